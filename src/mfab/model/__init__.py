@@ -1,0 +1,1 @@
+"""What the words mean: frozen records of what people write."""

@@ -1,0 +1,177 @@
+"""A plan: one occasion with a date and a person for everything. Instants are minutes since 1970-01-01T00:00Z."""
+
+from dataclasses import dataclass, field
+from datetime import date, tzinfo
+from enum import StrEnum
+
+from mfab.model.process import Kind, Path
+
+
+class Direction(StrEnum):
+    """Which way a plan was made: from its start, from its anchor's date, or between the two."""
+
+    FORWARD = "forward"
+    BACKWARD = "backward"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLink:
+    """What a row waits for: the row's id, the kind of link, the lag as it is written, and the outcome of a gate."""
+
+    task: str
+    type: str
+    lag: str
+    outcome: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A task, approval, milestone, gate or summary with its dates. Floats are working minutes of its calendar.
+
+    `start` and `finish` are the owner's work; `done` is when the last approval is in. `late_*` and floats are None on
+    a branch that is not planned. `effort` and `minutes` are how much work it is and how long it lasts, in minutes.
+    `outcomes` are the ways a gate can end.
+    """
+
+    id: str
+    name: str
+    path: Path
+    title: str
+    phase: str | None
+    kind: Kind
+    of: str | None
+    parent: str | None
+    owner: str | None
+    person: str | None
+    is_deputy: bool
+    approvers: tuple[str, ...]
+    start: int
+    finish: int
+    done: int
+    early_start: int
+    early_finish: int
+    late_start: int | None
+    late_finish: int | None
+    total_float: int | None
+    free_float: int | None
+    is_critical: bool
+    branch: str | None
+    links: tuple[PlanLink, ...]
+    minutes: int
+    effort: int
+    is_elapsed: bool
+    outcomes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A fixed date that what comes before it does not allow: the task, what holds it up, and by how much."""
+
+    task: str
+    path: Path
+    holder: str | None
+    working_minutes: int
+    fixed: int
+    allowed: int
+
+
+@dataclass(frozen=True, slots=True)
+class OffDay:
+    """A date that is no working day of the calendar it is read by."""
+
+    path: Path
+    text: str
+    day: date
+    next_working_day: date
+
+
+@dataclass(frozen=True, slots=True)
+class MissedLimit:
+    """A `due` or `start_by` that the plan does not keep, and by how much working time."""
+
+    task: str
+    path: Path
+    limit: int
+    planned: int
+    working_minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overload:
+    """A week in which somebody has more work than time. Hours are minutes of effort and of capacity."""
+
+    person: str
+    week: date
+    load: int
+    capacity: int
+    rows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Somebody who is away while work of theirs stands in the plan."""
+
+    row: str
+    person: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class ChainShare:
+    """How the critical path's time, from begin to end, is spent: minutes of the team's working time."""
+
+    work: int
+    approval: int
+    gap: int
+
+
+@dataclass(frozen=True, slots=True)
+class Deviation:
+    """What a run file changes in the playbook, as written."""
+
+    task: str
+    key: str
+    before: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Rows in file order, each with its approvals behind it, and what there is to know of the whole.
+
+    `people` gives the person of each role; `phases` the titles of phases, `names` the full names of people.
+    """
+
+    playbook: str
+    title: str
+    run: str | None
+    digest: str
+    zone: tzinfo
+    day_minutes: int
+    direction: Direction
+    rows: tuple[Row, ...]
+    start: int
+    finish: int
+    anchor: str | None
+    anchor_day: date | None
+    anchor_instant: int | None
+    late_by: int
+    latest_start: int | None
+    working_days: int
+    critical_path: tuple[str, ...]
+    chain: ChainShare
+    people: dict[str, str]
+    unfilled_roles: tuple[str, ...]
+    contradictions: tuple[Contradiction, ...]
+    off_days: tuple[OffDay, ...]
+    missed_limits: tuple[MissedLimit, ...]
+    overloads: tuple[Overload, ...]
+    absences: tuple[Absence, ...]
+    deviations: tuple[Deviation, ...]
+    phases: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def is_on_time(self) -> bool:
+        return self.late_by == 0

@@ -1,0 +1,60 @@
+"""What every written thing is: a frozen record, and scalars that are read from text."""
+
+from collections.abc import Callable
+from typing import Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, PlainValidator
+from pydantic_core import PydanticCustomError
+
+
+class Record(BaseModel):
+    """Something an author wrote. It equals itself wherever it stands, and is never changed in place."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+class Slip(ValueError):
+    """A scalar that cannot be read: `message` quotes it and says what would be right."""
+
+    def __init__(self, message: str, code: str = "value") -> None:
+        super().__init__(message)
+        self.message = message
+        self.code = code
+
+
+def slip_error(error: Slip) -> PydanticCustomError:
+    """Return the slip as an error that carries its code and sentence through pydantic."""
+    # Braces would be read as a template, so the sentence travels as context.
+    return PydanticCustomError("mfab_slip", "{message}", {"message": error.message, "slip_code": error.code})
+
+
+def read_with(parse: Callable[[str], Any]) -> PlainValidator:
+    """Return the validator of a type that `parse` reads from text; a value read already passes through."""
+
+    def read(value: Any) -> Any:
+        if value is None:
+            raise slip_error(Slip("has no value; give one or leave the key out", "no-value"))
+        if isinstance(value, (dict, list)):
+            kind = "mapping" if isinstance(value, dict) else "list"
+            raise slip_error(Slip(f"is a {kind}, where a single value is expected", "wrong-kind"))
+        if not isinstance(value, str):
+            return value
+        try:
+            return parse(value)
+        except Slip as error:
+            raise slip_error(error) from None
+
+    return PlainValidator(read)
+
+
+# A name with nothing after it, as in `sales-lead:`, is a record in which every key has its default.
+MAY_BE_BARE = BeforeValidator(lambda value: {} if value is None else value)
+
+# In canonical JSON a scalar is the text its `__str__` gives.
+AS_TEXT = PlainSerializer(str, return_type=str)
+
+
+def quoted(text: str) -> str:
+    """Return `text` in quotes, shortened, for a message."""
+    shown = text if len(text) <= 60 else text[:57] + "..."
+    return f"'{shown}'"

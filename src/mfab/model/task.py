@@ -1,0 +1,120 @@
+"""A task: who does what, how long it takes, what it waits for, who says yes, and what it hands on."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, PlainSerializer, PlainValidator
+
+from mfab.model.duration import DurationText
+from mfab.model.estimate import EstimateText
+from mfab.model.gate import Outcome
+from mfab.model.identifier import Identifier, ParameterName
+from mfab.model.moment import MomentText
+from mfab.model.need import NeedText
+from mfab.model.plain import Boolean, Count, Number, Share, Text
+from mfab.model.record import MAY_BE_BARE, Record, Slip, slip_error
+
+
+class Review(Record):
+    """How often work comes back: expected review rounds, or the share of work that is done again."""
+
+    rounds: Number | None = None
+    rework: Share | None = None
+
+
+class Approvals(Record):
+    """How approvals are decided in a run: how many of the approvers, by when, and who is asked next."""
+
+    quorum: Count | None = None
+    due: DurationText | None = None
+    escalate: Identifier | None = None
+
+
+def _read_owner(value: Any) -> str:
+    if isinstance(value, list):
+        sentence = "is a list: one role owns a task; name one owner and make the others contributors"
+        raise slip_error(Slip(sentence, "two-owners"))
+    if value is None:
+        raise slip_error(Slip("has no value; name the role that does the work", "no-value"))
+    if not isinstance(value, str):
+        raise slip_error(Slip("is a mapping, where the name of a role is expected", "wrong-kind"))
+    return value
+
+
+def _read_roll(value: Any) -> str:
+    if value not in ("back", "forward"):
+        shown = f"'{value}' is" if isinstance(value, str) else "is"
+        raise slip_error(Slip(f"{shown} neither 'back' nor 'forward'"))
+    return str(value)
+
+
+def _read_values(value: Any) -> tuple[str, ...] | str:
+    if isinstance(value, (str, tuple)):
+        return value
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return tuple(value)
+    raise slip_error(Slip("is neither the name of a list parameter nor a list of values", "wrong-kind"))
+
+
+def _one_or_more(value: Any) -> Any:
+    """Let `needs: copy` mean `needs: [copy]`."""
+    return [value] if isinstance(value, str) else value
+
+
+Roll = Annotated[str, PlainValidator(_read_roll)]
+RoleName = Annotated[str, PlainValidator(_read_owner)]
+LoopValues = Annotated[
+    tuple[str, ...] | str,
+    PlainValidator(_read_values),
+    PlainSerializer(lambda value: value if isinstance(value, str) else list(value)),
+]
+Names = Annotated[tuple[Text, ...], BeforeValidator(_one_or_more)]
+Needs = Annotated[tuple[NeedText, ...], BeforeValidator(_one_or_more)]
+
+
+class Task(Record):
+    """A step of the process. With `tasks` it is a summary, with `decides` a gate, with `milestone` an instant."""
+
+    title: Text | None = None
+    about: Text | None = None
+    phase: Text | None = None
+    owner: RoleName | None = None
+    contributors: Names = ()
+    approvers: Names = ()
+    informed: Names = ()
+    duration: EstimateText | None = None
+    effort: DurationText | None = None
+    needs: Needs = ()
+    uses: Names = ()
+    delivers: Names = ()
+    checklist: Names = ()
+    for_each: dict[ParameterName, LoopValues] = {}
+    when: Text | None = None
+    review: Review | None = None
+    decides: dict[Identifier, Annotated[Outcome, MAY_BE_BARE]] = {}
+    milestone: Boolean = False
+    start: MomentText | None = None
+    finish: MomentText | None = None
+    not_before: MomentText | None = None
+    finish_not_before: MomentText | None = None
+    start_by: MomentText | None = None
+    due: MomentText | None = None
+    late: Boolean = False
+    roll: Roll | None = None
+    calendar: Text | None = None
+    channel: Text | None = None
+    takes: dict[Identifier, Count] = {}
+    approval: DurationText | None = None
+    approvals: Approvals | None = None
+    within: DurationText | None = None
+    escalate: Text | None = None
+    tasks: dict[Identifier, Task] = {}
+
+    @property
+    def is_summary(self) -> bool:
+        return bool(self.tasks)
+
+    @property
+    def is_gate(self) -> bool:
+        return bool(self.decides)
