@@ -1,0 +1,1 @@
+"""What we tell an author: a place, a sentence, a code."""

@@ -1,0 +1,25 @@
+"""Findings as plain values for `--format json`, with the same places and sentences as the text."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from mfab.diagnostics.diagnostic import Diagnostic
+from mfab.diagnostics.span import Span
+
+
+def as_json(diagnostics: Iterable[Diagnostic]) -> list[dict[str, Any]]:
+    """Return one object a finding; lines and columns count from 1, the end is the column after the last."""
+    return [
+        {
+            **_place(diagnostic.span),
+            "severity": diagnostic.severity.word,
+            "code": diagnostic.code,
+            "message": diagnostic.message,
+            "related": [{**_place(related.span), "message": related.message} for related in diagnostic.related],
+        }
+        for diagnostic in diagnostics
+    ]
+
+
+def _place(span: Span) -> dict[str, Any]:
+    return span._asdict()
