@@ -1,0 +1,1 @@
+"""Activities on nodes, and the critical path method over them."""

@@ -1,0 +1,130 @@
+"""A network of activities: flat lists, so that the passes are linear and touch no objects."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """The working time that a pass asks for. Instants are minutes since 1970-01-01T00:00Z.
+
+    `add` gives the earliest end and `subtract` the latest start of so much work; they are each other's inverse:
+    `add(t, m) <= s` exactly when `t <= subtract(s, m)`.
+    """
+
+    def add(self, instant: int, minutes: int, /) -> int: ...
+    def subtract(self, instant: int, minutes: int, /) -> int: ...
+    def between(self, start: int, end: int, /) -> int: ...
+    def next_start(self, instant: int, /) -> int: ...
+    def previous_end(self, instant: int, /) -> int: ...
+
+
+class RoundTheClock:
+    """The clock of elapsed time: every minute counts."""
+
+    def add(self, instant: int, minutes: int, /) -> int:
+        return instant + minutes
+
+    def subtract(self, instant: int, minutes: int, /) -> int:
+        return instant - minutes
+
+    def between(self, start: int, end: int, /) -> int:
+        return end - start
+
+    def next_start(self, instant: int, /) -> int:
+        return instant
+
+    def previous_end(self, instant: int, /) -> int:
+        return instant
+
+
+ROUND_THE_CLOCK = RoundTheClock()
+
+
+class Rule(Protocol):
+    """An offset of whole days: not a number of minutes, but a function of the date of the other task.
+
+    `forward` gives the bound that an instant sets; `backward` the latest instant whose bound is not after another.
+    """
+
+    def forward(self, instant: int, /) -> int: ...
+    def backward(self, bound: int, /) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """A link between two activities by their numbers.
+
+    `from_start` and `to_start` say which ends it joins. The lag is in minutes of `lag_clock`, negative for a lead;
+    with a `rule` the bound is the rule's instead. `holds` means that the bound is kept exactly, against other links.
+    """
+
+    predecessor: int
+    successor: int
+    from_start: bool = False
+    to_start: bool = True
+    lag: int = 0
+    lag_clock: Clock = ROUND_THE_CLOCK
+    rule: Rule | None = None
+    holds: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """Work on a clock, or an instant when it has no minutes. Dates are instants; None where there is none.
+
+    `start` and `finish` are fixed and win over links; `not_before` and `finish_not_before` move it later;
+    `start_by` and `due` limit its late dates only.
+    """
+
+    minutes: int
+    clock: Clock
+    start: int | None = None
+    finish: int | None = None
+    not_before: int | None = None
+    finish_not_before: int | None = None
+    start_by: int | None = None
+    due: int | None = None
+
+    @property
+    def is_dated(self) -> bool:
+        return self.start is not None or self.finish is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Activities, the arrows into and out of each, and an order in which every arrow points forward."""
+
+    activities: Sequence[Activity]
+    arrows_in: Sequence[Sequence[Arrow]]
+    arrows_out: Sequence[Sequence[Arrow]]
+    order: Sequence[int]
+
+
+def build_network(activities: Sequence[Activity], arrows: Sequence[Arrow]) -> Network | None:
+    """Return the network, or None when the arrows go round in a circle. Linear in activities and arrows."""
+    arrows_in: list[list[Arrow]] = [[] for _ in activities]
+    arrows_out: list[list[Arrow]] = [[] for _ in activities]
+    for arrow in arrows:
+        arrows_in[arrow.successor].append(arrow)
+        arrows_out[arrow.predecessor].append(arrow)
+    order = in_order([[arrow.successor for arrow in out] for out in arrows_out])
+    return None if order is None else Network(activities, arrows_in, arrows_out, order)
+
+
+def in_order(successors: Sequence[Sequence[int]]) -> list[int] | None:
+    """Return the nodes so that each comes before its successors, or None when they go round in a circle.
+
+    Kahn (1962), with the nodes that are free taken first come, first served.
+    """
+    waiting = [0] * len(successors)
+    for following in successors:
+        for node in following:
+            waiting[node] += 1
+    order = [node for node, count in enumerate(waiting) if count == 0]
+    for node in order:
+        for following_node in successors[node]:
+            waiting[following_node] -= 1
+            if waiting[following_node] == 0:
+                order.append(following_node)
+    return order if len(order) == len(successors) else None
