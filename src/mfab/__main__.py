@@ -1,5 +1,7 @@
 """The door: `mfab` on the command line, and `python -m mfab`."""
 
+import gc
+import os
 import sys
 
 
@@ -10,6 +12,10 @@ def main() -> None:
 
         sys.stdout.write(f"mfab {__version__}\n")
         raise SystemExit(0)
+    # A command makes much and drops little: looking for circles of garbage only costs time.
+    gc.disable()
+    # Looking for pydantic plugins reads the metadata of every installed package; mfab has none.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from mfab.cli.entry import run
 
     raise SystemExit(run(sys.argv[1:]))

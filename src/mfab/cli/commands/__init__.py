@@ -1,0 +1,1 @@
+"""One module a command: ask the use case, show, exit."""

@@ -1,0 +1,116 @@
+"""`mfab plan`: dates, people and the critical path of a run file or a playbook."""
+
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from mfab.cli.application import PLAN
+from mfab.cli.console import Console
+from mfab.cli.entry import EXIT_FINDINGS, EXIT_USAGE
+from mfab.cli.inputs import plan_options, refuse, standard_input, the_day
+from mfab.diagnostics.diagnostic import Diagnostic, Severity
+from mfab.diagnostics.order import in_order
+from mfab.settings.environment import read_environment
+from mfab.use_cases.options import WrongUsage
+from mfab.use_cases.planning import Planned, plan_file
+from mfab.use_cases.reading import Shelf
+
+FORMATS = ("text", "json")
+File = Annotated[str, typer.Argument(help="A run file, or a playbook; - is standard input.")]
+Anchor = Annotated[str | None, typer.Option("--anchor", help="The day of the anchor: plan backward.", metavar="DATE")]
+Start = Annotated[str | None, typer.Option("--start", help="The first day: plan forward.", metavar="DATE")]
+Team = Annotated[str | None, typer.Option("--team", help="A team file instead of the run's.", metavar="FILE")]
+Values = Annotated[
+    list[str] | None,
+    typer.Option("--set", help="A parameter's value; a list with commas.", metavar="NAME=VALUE"),
+]
+Assign = Annotated[list[str] | None, typer.Option("--assign", help="Who fills a role.", metavar="ROLE=PERSON")]
+Late = Annotated[bool, typer.Option("--late", help="Plan everything just in time.")]
+Today = Annotated[str | None, typer.Option("--today", help="The day to count from.", metavar="DATE")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("plan", rich_help_panel=PLAN)
+    def plan(
+        file: File,
+        anchor: Anchor = None,
+        start: Start = None,
+        values: Values = None,
+        team: Team = None,
+        assign: Assign = None,
+        late: Late = False,
+        today: Today = None,
+        strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail as errors do.")] = False,
+        form: Annotated[
+            str | None, typer.Option("--format", "-f", help=f"One of {', '.join(FORMATS)}.", metavar="FORMAT")
+        ] = None,
+        as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
+    ) -> Callable[[], int]:
+        """Turn a process into dates and people, with the critical path.
+
+        [bold]Example[/bold]
+
+          mfab plan examples/launch.yaml
+
+          mfab plan playbooks/product-launch.yaml --anchor 2027-03-02
+        """
+        given = (anchor, start, team, values or [], assign or [], late)
+        return lambda: _plan(file, given, today, strict, "json" if as_json else form)
+
+
+Given = tuple[str | None, str | None, str | None, list[str], list[str], bool]
+
+
+def _plan(file: str, given: Given, today: str | None, strict: bool, form: str | None) -> int:
+    console, shelf = Console(), Shelf(standard_input)
+    chosen = form if form is not None else read_environment().format or "text"
+    if chosen not in FORMATS:
+        console.complain(f"there is no format '{chosen}'", f"formats are {', '.join(FORMATS)}")
+        return EXIT_USAGE
+    try:
+        planned = plan_file(shelf, file, plan_options(*given), the_day(today))
+    except WrongUsage as error:
+        return refuse(error)
+    told = in_order(planned.diagnostics)
+    if chosen == "json":
+        _show_json(console, shelf, planned, told)
+    else:
+        _show(console, shelf, planned, told, file)
+    return exit_code(told, strict)
+
+
+def _show_json(console: Console, shelf: Shelf, planned: Planned, told: tuple[Diagnostic, ...]) -> None:
+    from mfab.diagnostics.as_json import as_json
+    from mfab.export.plan_json import dumps, plan_as_json
+
+    if planned.plan is None:
+        console.show_findings(told, shelf.line_of, on_errors=True)
+        console.write(dumps({"format_version": 1, "findings": as_json(told)}))
+        return
+    console.write(dumps(plan_as_json(planned.plan, as_json(told))))
+
+
+def _show(console: Console, shelf: Shelf, planned: Planned, told: tuple[Diagnostic, ...], file: str) -> None:
+    console.show_findings(told, shelf.line_of)
+    if planned.plan is None or planned.book is None:
+        console.say("no plan: the errors above come first")
+        return
+    console.show_plan(planned.plan, planned.book.team)
+    console.show_next(f"mfab export {file} -o {_stem(file)}.ics puts it into your calendar")
+
+
+def _stem(file: str) -> str:
+    from pathlib import Path
+
+    return Path(file).stem if file != "-" else "plan"
+
+
+def exit_code(told: tuple[Diagnostic, ...], strict: bool) -> int:
+    """Return 1 for findings that count, 2 for a file that cannot be opened, else 0."""
+    if any(each.code == "unreadable" for each in told):
+        return EXIT_USAGE
+    gravest = max((each.severity for each in told), default=Severity.NOTE)
+    return EXIT_FINDINGS if gravest >= (Severity.WARNING if strict else Severity.ERROR) else 0

@@ -1,0 +1,135 @@
+"""The console: the only file that prints. Data goes to standard output, everything else to standard error."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from mfab.diagnostics.diagnostic import Diagnostic
+from mfab.diagnostics.printable import printable
+from mfab.settings.environment import Environment, read_environment
+
+if TYPE_CHECKING:
+    from mfab.calendars.working_time import WorkingTime
+    from mfab.diagnostics.text import LineOf
+    from mfab.model.plan import Plan
+
+_STYLES = {
+    "path": "1",
+    "error": "1;31",
+    "warning": "1;33",
+    "note": "1;36",
+    "code": "2",
+    "caret": "1;31",
+    "gutter": "34",
+    "good": "32",
+    "hint": "2",
+    "title": "1",
+    "head": "1;34",
+    "critical": "31",
+    "off-plan": "2",
+    "approval": "36",
+    "summary": "1",
+}
+
+
+class Console:
+    """Writes to the terminal, in colour where the terminal and the user want it."""
+
+    def __init__(self, environment: Environment | None = None) -> None:
+        self._environment = environment if environment is not None else read_environment()
+
+    @property
+    def width(self) -> int:
+        """How many columns there are; off a terminal wide enough for any line that is not wrapped by others."""
+        if self._environment.columns is not None:
+            return self._environment.columns
+        if not sys.stdout.isatty():
+            return 160
+        import shutil
+
+        return shutil.get_terminal_size((100, 24)).columns
+
+    def has_colour(self, *, on_errors: bool = False) -> bool:
+        """Tell whether colour is wanted: NO_COLOR wins, then FORCE_COLOR, then whether it is a terminal."""
+        if self._environment.colour_off:
+            return False
+        stream = sys.stderr if on_errors else sys.stdout
+        return self._environment.colour_forced or stream.isatty()
+
+    def write(self, text: str) -> None:
+        """Write data as it is."""
+        sys.stdout.write(text)
+
+    def write_bytes(self, data: bytes) -> None:
+        """Write data that is no text, such as a calendar with its own line ends."""
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
+    def say(self, text: str) -> None:
+        """Write a note for the person, beside the data."""
+        sys.stderr.write(printable(text) + "\n")
+
+    def complain(self, text: str, hint: str | None = None) -> None:
+        """Write why a command cannot be carried out, and what would help."""
+        sys.stderr.write(f"{self._painted('error', 'error:', True)} {printable(text)}\n")
+        if hint is not None:
+            sys.stderr.write(f"{self._painted('note', 'hint:', True)} {printable(hint)}\n")
+
+    def show_findings(
+        self,
+        diagnostics: Iterable[Diagnostic],
+        line_of: LineOf,
+        *,
+        full: bool = True,
+        on_errors: bool = False,
+    ) -> None:
+        """Write findings with their excerpts."""
+        from mfab.diagnostics.text import render
+
+        stream = sys.stderr if on_errors else sys.stdout
+
+        def paint(style: str, text: str) -> str:
+            return self._painted(style, text, on_errors)
+
+        for line in render(diagnostics, line_of, full=full, paint=paint):
+            stream.write(line + "\n")
+
+    def show_summary(self, diagnostics: tuple[Diagnostic, ...], files: int) -> None:
+        """Write the last line of a check, on standard error: it is no finding."""
+        from mfab.diagnostics.text import summary
+
+        text = summary(diagnostics, files)
+        style = "good" if not diagnostics else max(diagnostics, key=lambda each: each.severity).severity.word
+        sys.stderr.write(self._painted(style, text, True) + "\n")
+
+    def show_plan(self, plan: Plan, calendar: WorkingTime) -> None:
+        """Write a plan as a table with its critical path and its summary."""
+        from mfab.cli.plan_view import View, plan_lines
+
+        def paint(style: str, text: str) -> str:
+            return self._painted(style, text, False)
+
+        for line in plan_lines(View(plan, calendar, self.width, paint)):
+            sys.stdout.write(self._encodable(line) + "\n")
+
+    def show_next(self, text: str) -> None:
+        """Write what could be done next, on standard error and only to a person who looks."""
+        if sys.stdout.isatty():
+            sys.stderr.write("\n" + self._painted("hint", f"next: {printable(text)}", True) + "\n")
+
+    def _encodable(self, line: str) -> str:
+        """Replace what the terminal's encoding does not have, the plan's own signs by plain ones."""
+        encoding = sys.stdout.encoding or "utf-8"
+        if encoding.lower().replace("-", "") == "utf8":
+            return line
+        for sign, plain in (("→", "->"), ("●", "*"), ("◆", "+"), ("·", "-"), ("…", "~")):
+            line = line.replace(sign, plain)
+        return line.encode(encoding, "replace").decode(encoding)
+
+    def _painted(self, style: str, text: str, on_errors: bool) -> str:
+        if style not in _STYLES or not self.has_colour(on_errors=on_errors):
+            return text
+        return f"\x1b[{_STYLES[style]}m{text}\x1b[0m"

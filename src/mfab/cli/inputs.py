@@ -1,0 +1,55 @@
+"""What commands take from the shell: standard input, the day, and settings of the environment."""
+
+import sys
+from datetime import date
+
+from mfab.cli.console import Console
+from mfab.model.plain import parse_date
+from mfab.model.record import Slip
+from mfab.settings.environment import read_environment
+from mfab.use_cases.options import Options, WrongUsage, read_moment, read_pairs
+
+
+def standard_input() -> bytes:
+    """Return all of standard input, at most what mfab reads of a file."""
+    from mfab.parser.yaml_tree.source import LARGEST_FILE
+
+    return sys.stdin.buffer.read(LARGEST_FILE + 1)
+
+
+def the_day(option: str | None) -> date:
+    """Return the day to count from: the option, else MFAB_TODAY, else the clock's."""
+    text = option if option is not None else read_environment().today
+    if text is None:
+        from mfab.integrations.system_clock import today
+
+        return today()
+    try:
+        return parse_date(text)
+    except Slip as error:
+        raise WrongUsage(f"{'--today' if option is not None else 'MFAB_TODAY'}: {error.message}") from None
+
+
+def plan_options(
+    anchor: str | None,
+    start: str | None,
+    team: str | None,
+    values: list[str],
+    assign: list[str],
+    late: bool,
+) -> Options:
+    """Return what the command line says instead of the run file."""
+    return Options(
+        anchor=read_moment("--anchor", anchor),
+        start=read_moment("--start", start),
+        team=team if team is not None else read_environment().team,
+        values=read_pairs("--set", tuple(values)),
+        assign=read_pairs("--assign", tuple(assign)),
+        late=late,
+    )
+
+
+def refuse(error: WrongUsage) -> int:
+    """Say why the command line cannot be taken, and return the exit code for that."""
+    Console().complain(str(error))
+    return 2

@@ -1,0 +1,1 @@
+"""The world outside: what a command asks of the machine it runs on."""

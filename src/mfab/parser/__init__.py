@@ -1,0 +1,1 @@
+"""From text to model: a tree with places, records, conditions, and the expansion of one occasion."""

@@ -1,0 +1,83 @@
+"""A file as it was read: its kind, its record as far as it could be read, and the place of everything in it."""
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from mfab.diagnostics.diagnostic import Diagnostic, Severity
+from mfab.diagnostics.suggestion import did_you_mean
+from mfab.model.record import Record, quoted
+from mfab.parser.locator import Locator
+from mfab.parser.places import Places
+from mfab.parser.plain_values import alias_paths, plain_value
+from mfab.parser.record_reader import read_record
+from mfab.parser.yaml_tree.node import MappingNode
+from mfab.parser.yaml_tree.source import Source, decode
+from mfab.parser.yaml_tree.tree import read_tree
+
+# The first key says what a file is; each kind's model is imported only when such a file is read.
+KINDS = {
+    "playbook": ("mfab.model.playbook", "Playbook"),
+    "run": ("mfab.model.run_file", "RunFile"),
+    "team": ("mfab.model.team", "Team"),
+    "grid": ("mfab.model.grid", "Grid"),
+    "shared": ("mfab.model.playbook", "Shared"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenFile:
+    """A file of one of the five kinds. `kind` and `record` are None as far as the file could not be read."""
+
+    path: str
+    kind: str | None
+    record: Record | None
+    places: Places | None
+    locator: Locator | None
+    source: Source | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_file(path: str, data: bytes, expected: str | None = None) -> WrittenFile:
+    """Read a file. `expected` is the kind that who refers to it needs."""
+    source, problems = decode(path, data)
+    if source is None:
+        return WrittenFile(path, None, None, None, None, None, problems)
+    tree, more = read_tree(source)
+    problems = (*problems, *more)
+    if not isinstance(tree, MappingNode):
+        return WrittenFile(path, None, None, None, None, source, problems)
+    kind = kind_of(tree)
+    if kind is None or (expected is not None and kind != expected):
+        if not problems:
+            problems = (_wrong_kind(tree, kind, expected),)
+        return WrittenFile(path, kind, None, Places(tree), Locator(Places(tree)), source, problems)
+    module, name = KINDS[kind]
+    record_type: type[Any] = getattr(import_module(module), name)
+    places = Places(tree)
+    reading = read_record(record_type, plain_value(tree), places)
+    mended = places.with_renamed(reading.renamed)
+    aliases = alias_paths(tree) if any(each.code == "anchor" for each in problems) else ()
+    locator = Locator(mended, reading.uncertain.union(aliases))
+    return WrittenFile(path, kind, reading.record, mended, locator, source, (*problems, *reading.diagnostics))
+
+
+def kind_of(tree: MappingNode) -> str | None:
+    """Return which of the five kinds a file is, by its first key."""
+    first = tree.entries[0][0].text if tree.entries else ""
+    return first if first in KINDS else None
+
+
+def _wrong_kind(tree: MappingNode, kind: str | None, expected: str | None) -> Diagnostic:
+    key = tree.entries[0][0] if tree.entries else None
+    span = key.span if key is not None else tree.span
+    word = key.text if key is not None else ""
+    if kind is not None:
+        message = f"this is a {kind} file, where a {expected} file is expected"
+    elif any(entry.text in KINDS for entry, _ in tree.entries):
+        found = next(entry.text for entry, _ in tree.entries if entry.text in KINDS)
+        message = f"the first key is {quoted(word)}; move '{found}:' to the top, as the first key says what a file is"
+    else:
+        hint = did_you_mean(word, KINDS)
+        message = f"the first key is {quoted(word)}; a file begins with one of {', '.join(KINDS)}{hint}"
+    return Diagnostic(span, Severity.ERROR, "file-kind", message)

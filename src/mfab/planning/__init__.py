@@ -1,0 +1,1 @@
+"""From a process, a team and dates to a plan."""

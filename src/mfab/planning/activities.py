@@ -1,0 +1,224 @@
+"""From steps to a network: work, one activity for each approval, and instants where summaries begin and end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from mfab.model.need import Lag, LinkType
+from mfab.model.process import Kind, Link, Step
+from mfab.network.network import ROUND_THE_CLOCK, Activity, Arrow, Clock, Network, build_network
+from mfab.network.passes import start_for_finish
+from mfab.planning.dates import FINISH_KEYS, dates_of, rule_for
+from mfab.planning.durations import approval_minutes
+from mfab.planning.fixed_dates import Known, instant_of, target_of
+from mfab.planning.occasion import Occasion
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where each step is in the network: the numbers of its work, of its approvals, and of its being done.
+
+    `is_own` marks activities that a reader sees; `passes_on` those that only wait for all approvals of a task.
+    `pending` are limits that hang on a task whose date only the passes give: step, key.
+    """
+
+    network: Network
+    work: Mapping[str, int]
+    approvals: Mapping[tuple[str, str], int]
+    done: Mapping[str, int]
+    is_own: Sequence[bool]
+    passes_on: frozenset[int]
+    is_planned: Sequence[bool]
+    pending: tuple[tuple[str, str], ...]
+
+
+class CircleError(Exception):
+    """The process goes round in a circle. A rule tells the author; who plans has asked it before."""
+
+
+def lay_out(occasion: Occasion, known: Mapping[str, Known]) -> Places:
+    """Return the network of an occasion, in file order. Linear in steps and links."""
+    return _Layout(occasion, known).places()
+
+
+class _Layout:
+    def __init__(self, occasion: Occasion, known: Mapping[str, Known]) -> None:
+        self._occasion = occasion
+        self._known = known
+        self._activities: list[Activity] = []
+        self._arrows: list[Arrow] = []
+        self._is_own: list[bool] = []
+        self._is_planned: list[bool] = []
+        self._work: dict[str, int] = {}
+        self._approvals: dict[tuple[str, str], int] = {}
+        self._approvals_of: dict[str, list[int]] = {}
+        self._done: dict[str, int] = {}
+        self._passes_on: set[int] = set()
+        self._summary_ends: dict[tuple[str, str], int] = {}
+        self._pending: list[tuple[str, str]] = []
+
+    def places(self) -> Places:
+        steps = self._occasion.process.steps
+        for step in steps.values():
+            if step.kind is not Kind.SUMMARY:
+                self._add_step(step)
+        for step in steps.values():
+            self._add_offsets(step)
+            for link in step.links:
+                self._add_link(step, link)
+            if step.kind is Kind.SUMMARY:
+                self._add_summary_dates(step)
+        network = build_network(self._activities, self._arrows)
+        if network is None:
+            raise CircleError
+        return Places(
+            network, self._work, self._approvals, self._done, self._is_own, frozenset(self._passes_on),
+            self._is_planned, tuple(self._pending),
+        )  # fmt: skip
+
+    def _add(self, activity: Activity, step: Step, is_own: bool) -> int:
+        self._activities.append(activity)
+        self._is_own.append(is_own)
+        self._is_planned.append(self._occasion.is_planned(step.id))
+        return len(self._activities) - 1
+
+    def _add_step(self, step: Step) -> None:
+        occasion = self._occasion
+        minutes, calendar = occasion.minutes_of(step), occasion.calendar_of(step)
+        clock: Clock = ROUND_THE_CLOCK if occasion.sizes[step.id].is_elapsed else calendar
+        dates = self._instants(step)
+        approvers = () if step.kind is Kind.MILESTONE else step.task.approvers
+        if not approvers:
+            if "start" in dates and "finish" in dates:
+                minutes = max(0, clock.between(dates["start"], dates["finish"]))
+            self._work[step.id] = self._done[step.id] = self._add(Activity(minutes, clock, **dates), step, is_own=True)
+            return
+        self._add_with_approvals(step, approvers, Activity(minutes, clock), dates)
+
+    def _add_with_approvals(self, step: Step, approvers: Sequence[str], work: Activity, dates: dict[str, int]) -> None:
+        """Add work and its approvals. Dates on the start are the work's, dates on the finish mean all approvals."""
+        occasion = self._occasion
+        minutes = approval_minutes(step, occasion.process.playbook, occasion.calendar_of_units(step))
+        on_finish: dict[str, int] = {key: dates[key] for key in ("finish", "finish_not_before", "due") if key in dates}
+        approvals = [Activity(minutes, occasion.calendar_of_approval(step, role), **on_finish) for role in approvers]
+        on_start: dict[str, int] = {key: dates[key] for key in ("start", "not_before", "start_by") if key in dates}
+        if "finish" in dates and "start" not in dates:
+            # The work ends just where the first approval has to begin.
+            on_start["finish"] = min(start_for_finish(each, dates["finish"]) for each in approvals)
+        number = self._add(Activity(work.minutes, work.clock, **on_start), step, is_own=True)
+        self._work[step.id] = number
+        numbers = []
+        for role, approval in zip(approvers, approvals, strict=True):
+            numbers.append(self._add(approval, step, is_own=True))
+            self._approvals[(step.id, role)] = numbers[-1]
+            self._arrows.append(Arrow(number, numbers[-1]))
+        self._approvals_of[step.id] = numbers
+        if len(numbers) == 1:
+            self._done[step.id] = numbers[0]
+            return
+        self._done[step.id] = self._add(Activity(0, self._occasion.book.team), step, is_own=False)
+        self._passes_on.add(self._done[step.id])
+        self._arrows.extend(Arrow(each, self._done[step.id]) for each in numbers)
+
+    def _instants(self, step: Step) -> dict[str, int]:
+        """Return the dates of a step that are known; the anchor is never before its date."""
+        found: dict[str, int] = {}
+        for key, moment in dates_of(step.task).items():
+            instant = instant_of(self._occasion, step, key, moment, self._known)
+            if instant is not None:
+                found[key] = instant
+            elif key in ("due", "start_by"):
+                self._pending.append((step.id, key))
+        is_dated_anchor = step.id == self._occasion.process.anchor and step.id in self._known
+        if is_dated_anchor and "start" not in found and "finish" not in found:
+            found["not_before"] = max(self._known[step.id].start, found.get("not_before", 0))
+        return found
+
+    def _add_offsets(self, step: Step) -> None:
+        """Add an arrow for each date that hangs on a task whose date only the passes give."""
+        for key, moment in dates_of(step.task).items():
+            if moment.offset is None or key in ("due", "start_by"):
+                continue
+            target = target_of(self._occasion, step, moment)
+            if target is None or target in self._known:
+                continue
+            rule = rule_for(step.task, key, moment, self._occasion.calendar_of(step))
+            before = moment.offset.before
+            source = self._end(target, "start" if before else "done")
+            to_start = key not in FINISH_KEYS
+            for number in [self._end(step.id, "begin")] if to_start else self._finishes(step.id):
+                arrow = Arrow(source, number, before, to_start, rule=rule, holds=key in ("start", "finish"))
+                self._arrows.append(arrow)
+
+    def _add_link(self, step: Step, link: Link) -> None:
+        occasion = self._occasion
+        if occasion.is_planned(step.id) and not occasion.is_planned(link.predecessor):
+            return
+        from_start = link.type in (LinkType.SS, LinkType.SF)
+        to_start = link.type in (LinkType.FS, LinkType.SS)
+        lag, clock = self._lag(step, link)
+        source = self._end(link.predecessor, "start" if from_start else "done")
+        if to_start:
+            targets = [self._end(step.id, "begin")]
+        elif link.type is LinkType.SF and not step.children:
+            targets = [self._work[step.id]]
+        else:
+            targets = self._finishes(step.id)
+        self._arrows.extend(Arrow(source, target, from_start, to_start, lag, clock) for target in targets)
+
+    def _lag(self, step: Step, link: Link) -> tuple[int, Clock]:
+        """Return a lag in minutes, and the clock it runs on: the successor's task calendar, else the team's."""
+        lag: Lag = link.lag
+        if lag.is_zero:
+            return 0, ROUND_THE_CLOCK
+        calendar = self._occasion.calendar_of_units(step)
+        if lag.share is not None:
+            other = self._occasion.process.steps[link.predecessor]
+            minutes = 0 if other.children else round(lag.share * self._occasion.minutes_of(other))
+            elapsed = not other.children and self._occasion.sizes[other.id].is_elapsed
+        else:
+            minutes = lag.duration.in_minutes(calendar.day_minutes, calendar.week_minutes)
+            elapsed = lag.duration.elapsed
+        return -minutes if lag.negative else minutes, ROUND_THE_CLOCK if elapsed else calendar
+
+    def _end(self, name: str, end: str) -> int:
+        """Return the activity for an end of a step: `begin` (what may begin), `start` (has begun) or `done`."""
+        step = self._occasion.process.steps[name]
+        if not step.children:
+            return self._done[name] if end == "done" else self._work[name]
+        return self._summary_end(step, end)
+
+    def _summary_end(self, step: Step, end: str) -> int:
+        """Return the instant before, at the start of, or after all that is in a summary, made when first needed."""
+        key = (step.id, end)
+        if key not in self._summary_ends:
+            number = self._add(Activity(0, self._occasion.calendar_of_units(step)), step, is_own=False)
+            self._summary_ends[key] = number
+            for inner in step.children:
+                other = self._end(inner, end)
+                if end == "begin":
+                    self._arrows.append(Arrow(number, other))
+                else:
+                    is_work = end == "start" and not self._occasion.process.steps[inner].children
+                    self._arrows.append(Arrow(other, number, from_start=is_work))
+        return self._summary_ends[key]
+
+    def _finishes(self, name: str) -> list[int]:
+        """Return the activities that must finish for a step to be done: all approvals, or the work."""
+        step = self._occasion.process.steps[name]
+        if step.children:
+            return [number for inner in step.children for number in self._finishes(inner)]
+        return self._approvals_of.get(name) or [self._work[name]]
+
+    def _add_summary_dates(self, step: Step) -> None:
+        """Add the limits of a summary: none of it begins before `not_before`, all of it is done by `due`."""
+        for key, instant in self._instants(step).items():
+            number = self._end(step.id, "begin" if key in ("not_before", "start_by") else "done")
+            old = self._activities[number]
+            self._activities[number] = Activity(old.minutes, old.clock, **{**_dates(old), key: instant})
+
+
+def _dates(activity: Activity) -> dict[str, int]:
+    names = ("start", "finish", "not_before", "finish_not_before", "start_by", "due")
+    return {name: getattr(activity, name) for name in names if getattr(activity, name) is not None}

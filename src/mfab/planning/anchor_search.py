@@ -1,0 +1,94 @@
+"""The earliest date for the anchor when only a start is given and tasks are offset from the anchor."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mfab.model.moment import Moment
+from mfab.model.process import Step
+from mfab.network.passes import Early, forward
+from mfab.planning.activities import Places, lay_out
+from mfab.planning.dates import dates_of
+from mfab.planning.fixed_dates import known_steps, target_of
+from mfab.planning.occasion import Occasion
+
+_MOST_DAYS = 1024
+
+
+def earliest_anchor(occasion: Occasion, begin: int) -> Moment | None:
+    """Return the earliest anchor date that all links and offsets allow, or None when nothing is offset from it.
+
+    A later anchor only ever makes more room before it, so the date is found by doubling and then by halving.
+    """
+    name = occasion.process.anchor
+    if name is None or not _offsets(occasion, name):
+        return None
+    calendar = occasion.calendar_of(occasion.process.steps[name])
+    first = calendar.date_of_start(calendar.next_start(begin))
+
+    def allows(days: int) -> bool:
+        return _allows(occasion, calendar.shift_days(first, days), begin)
+
+    if allows(0):
+        return Moment(day=first)
+    reach = 1
+    while not allows(reach):
+        reach *= 2
+        if reach > _MOST_DAYS:
+            return Moment(day=_by_links(occasion, begin))
+    too_early, enough = reach // 2, reach
+    while enough - too_early > 1:
+        middle = (too_early + enough) // 2
+        too_early, enough = (too_early, middle) if allows(middle) else (middle, enough)
+    return Moment(day=calendar.shift_days(first, enough))
+
+
+def _offsets(occasion: Occasion, anchor: str) -> list[tuple[Step, str]]:
+    """Return the dates that are counted from the anchor."""
+    return [
+        (step, key)
+        for step in occasion.process.steps.values()
+        for key, moment in dates_of(step.task).items()
+        if moment.offset is not None and target_of(occasion, step, moment) == anchor
+    ]
+
+
+def _allows(occasion: Occasion, day: date, begin: int) -> bool:
+    """Tell whether an anchor on that day is reached, with every date counted from it kept by links and start."""
+    known = known_steps(occasion, Moment(day=day))
+    places = lay_out(occasion, known)
+    early = forward(places.network, begin)
+    name = occasion.process.anchor
+    assert name is not None
+    anchor = places.network.activities[places.work[name]]
+    reached = early.starts[places.work[name]]
+    if anchor.clock.between(known[name].start, reached) > 0:
+        return False
+    # A date in the file that contradicts its links does so on whatever day the anchor is.
+    unmoved = known_steps(occasion, None)
+    if any(places.work[other] in early.contradicted for other in known if other not in unmoved):
+        return False
+    return not any(_is_missed(occasion, places, early, step, key) for step, key in _offsets(occasion, name))
+
+
+def _is_missed(occasion: Occasion, places: Places, early: Early, step: Step, key: str) -> bool:
+    """Tell whether a limit before the anchor is missed; one after it is no matter of the anchor's date."""
+    moment = dates_of(step.task)[key]
+    assert moment.offset is not None
+    if not moment.offset.before or step.children or key not in ("due", "start_by"):
+        return False
+    number = places.work[step.id] if key == "start_by" else places.done[step.id]
+    activity = places.network.activities[number]
+    limit = activity.start_by if key == "start_by" else activity.due
+    reached = early.starts[number] if key == "start_by" else early.finishes[number]
+    return limit is not None and activity.clock.between(limit, reached) > 0
+
+
+def _by_links(occasion: Occasion, begin: int) -> date:
+    """Return the date that links alone give the anchor, when no date satisfies every offset."""
+    name = occasion.process.anchor
+    assert name is not None
+    calendar = occasion.calendar_of(occasion.process.steps[name])
+    first = calendar.date_of_start(calendar.next_start(begin))
+    places = lay_out(occasion, known_steps(occasion, Moment(day=first)))
+    return calendar.date_of_start(calendar.next_start(forward(places.network, begin).starts[places.work[name]]))

@@ -1,0 +1,75 @@
+"""Whose calendar: the working time of the team, of named calendars and of each person in one occasion."""
+
+from datetime import timedelta
+
+from mfab.calendars.combination import combine
+from mfab.calendars.compiled import working_time
+from mfab.calendars.working_time import WorkingTime
+from mfab.model.plain import DateRange, last_day
+from mfab.model.team import Person, Team
+from mfab.model.working_hours import WorkingCalendar
+
+
+class CalendarBook:
+    """Gives the working time of the team, a task or a person. Each is compiled when first asked for.
+
+    A run file's `closed` and `open` days are added to every calendar; its other keys replace the team's.
+    """
+
+    def __init__(self, team: Team | None, occasion: WorkingCalendar | None = None) -> None:
+        self._team_file = team
+        base = team.calendar if team is not None else WorkingCalendar()
+        if occasion is not None:
+            openings = {**(base.open or {}), **(occasion.open or {})} or None
+            base = combine(base, occasion.model_copy(update={"closed": None, "open": openings}))
+        self._base = base
+        self._closed = (occasion.closed or ()) if occasion is not None else ()
+        self.team = self._compiled(base)
+        self._named: dict[str, WorkingTime] = {}
+        self._people: dict[str, WorkingTime] = {}
+        self._present: dict[str, WorkingTime] = {}
+
+    def task(self, name: str | None) -> WorkingTime | None:
+        """Return a task's named calendar, or None when it names none that the team has."""
+        if name is None or self._team_file is None or name not in self._team_file.calendars:
+            return None
+        if name not in self._named:
+            self._named[name] = self._compiled(self._written(name))
+        return self._named[name]
+
+    def person(self, name: str) -> WorkingTime:
+        """Return when somebody works, without their absences."""
+        if name not in self._people:
+            person = self._person(name)
+            self._people[name] = self._compiled(self._personal(person), absences(person))
+        return self._people[name]
+
+    def person_if_present(self, name: str) -> WorkingTime:
+        """Return when somebody would work if they were never away."""
+        if name not in self._present:
+            self._present[name] = self._compiled(self._personal(self._person(name)))
+        return self._present[name]
+
+    def _person(self, name: str) -> Person:
+        assert self._team_file is not None
+        return self._team_file.people[name]
+
+    def _written(self, name: str) -> WorkingCalendar:
+        assert self._team_file is not None
+        return combine(self._base, self._team_file.calendars[name])
+
+    def _personal(self, person: Person) -> WorkingCalendar:
+        named = self._team_file.calendars if self._team_file is not None else {}
+        base = self._written(person.calendar) if person.calendar in named else self._base
+        own = WorkingCalendar(country=person.country, timezone=person.timezone, days=person.days, hours=person.hours)
+        return combine(base, own)
+
+    def _compiled(self, calendar: WorkingCalendar, away: tuple[DateRange, ...] = ()) -> WorkingTime:
+        return working_time(calendar, closed=self._closed, away=away)
+
+
+def absences(person: Person) -> tuple[DateRange, ...]:
+    """Return the days on which somebody is away, and all days after they have left."""
+    if person.until is None:
+        return person.away
+    return (*person.away, DateRange(person.until + timedelta(days=1), last_day()))

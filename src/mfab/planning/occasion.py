@@ -1,0 +1,72 @@
+"""What a plan is made from, and what each step's calendar and people are in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mfab.calendars.working_time import WorkingTime
+from mfab.model.moment import Moment
+from mfab.model.process import Process, Step
+from mfab.model.team import Team
+from mfab.planning.assignment import Assignment
+from mfab.planning.calendar_book import CalendarBook
+from mfab.planning.durations import Size, lasting
+from mfab.planning.worlds import Branches
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is to be planned: a process, its people and calendars, and its dates. `late` plans all just in time."""
+
+    process: Process
+    team: Team | None
+    book: CalendarBook
+    wishes: Mapping[str, str]
+    anchor: Moment | None
+    start: Moment | None
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A request with its branches, sizes and people settled."""
+
+    request: Request
+    branches: Branches
+    sizes: Mapping[str, Size]
+    assignment: Assignment
+
+    @property
+    def process(self) -> Process:
+        return self.request.process
+
+    @property
+    def book(self) -> CalendarBook:
+        return self.request.book
+
+    def calendar_of(self, step: Step) -> WorkingTime:
+        """Return when a step's work is done: its own calendar alone, else its owner's, else the team's."""
+        named = self.book.task(step.task.calendar)
+        if named is not None:
+            return named
+        owner = self.assignment.owners.get(step.id)
+        return self.book.person(owner) if owner is not None else self.book.team
+
+    def calendar_of_approval(self, step: Step, role: str) -> WorkingTime:
+        """Return when an approval can be given: when its approver works."""
+        person = self.assignment.approvers.get((step.id, role))
+        return self.book.person(person) if person is not None else self.book.team
+
+    def calendar_of_units(self, step: Step) -> WorkingTime:
+        """Return the calendar that says what a day and a week are, and on which lags run: never a person's."""
+        return self.book.task(step.task.calendar) or self.book.team
+
+    def minutes_of(self, step: Step) -> int:
+        """Return how long a step's work lasts for the person who does it."""
+        owner = self.assignment.owners.get(step.id)
+        team = self.request.team
+        capacity = team.people[owner].capacity if owner is not None and team is not None else 1.0
+        return lasting(self.sizes[step.id], capacity)
+
+    def is_planned(self, name: str) -> bool:
+        """Tell whether a step is on the branch that the plan takes."""
+        return name not in self.branches.off_plan

@@ -1,0 +1,205 @@
+"""Planning: roles filled, dates found forward, backward or between, deputies called in, and planned once more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from mfab.model.moment import Moment
+from mfab.model.plan import Direction
+from mfab.model.process import Kind
+from mfab.network.passes import NEVER, Early, Late, backward, forward
+from mfab.planning.activities import Places, lay_out
+from mfab.planning.anchor_search import earliest_anchor
+from mfab.planning.assignment import assign
+from mfab.planning.deputies import with_deputies
+from mfab.planning.durations import size_of
+from mfab.planning.fixed_dates import Known, instant_of, known_steps
+from mfab.planning.occasion import Occasion, Request
+from mfab.planning.worlds import branches
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """The dates of an occasion. `planned` are the dates to work by; `early` and `late` those of the method."""
+
+    occasion: Occasion
+    places: Places
+    known: Mapping[str, Known]
+    direction: Direction
+    begin: int
+    early: Early
+    late: Late
+    planned: Early
+    anchor_day: date | None
+    finish: int
+    latest_start: int | None
+
+
+class NoDate(Exception):
+    """There is neither a start nor a date for the anchor."""
+
+
+def schedule(request: Request) -> Schedule:
+    """Return the dates of a request. Raises `NoDate`, or `CalendarExhausted` when it would end beyond all calendars."""
+    if request.start is None and (request.anchor is None or request.process.anchor is None):
+        raise NoDate
+    occasion = _occasion(request)
+    first = _scheduled(occasion)
+    deputized = with_deputies(first.occasion, first.places, first.planned, first.begin)
+    if deputized is None:
+        return first
+    return _scheduled(replace(occasion, assignment=deputized))
+
+
+def _occasion(request: Request) -> Occasion:
+    process, book = request.process, request.book
+    sizes = {step.id: size_of(step, book.task(step.task.calendar) or book.team) for step in process.steps.values()}
+    effort = {name: size.effort for name, size in sizes.items()}
+    chosen = assign(process, request.team, request.wishes, effort)
+    return Occasion(request, branches(process), sizes, chosen)
+
+
+def _scheduled(occasion: Occasion) -> Schedule:
+    request = occasion.request
+    if request.anchor is None or occasion.process.anchor is None:
+        return _forward_only(occasion)
+    known = known_steps(occasion, request.anchor)
+    places = lay_out(occasion, known)
+    if request.start is None:
+        direction, begin = Direction.BACKWARD, _latest_start(occasion, places, known)
+        if begin is None:
+            begin = known[occasion.process.anchor].start
+    else:
+        direction, begin = Direction.BOTH, begin_of(occasion, request.start)
+    return _finished(occasion, places, known, direction, begin)
+
+
+def _forward_only(occasion: Occasion) -> Schedule:
+    start = occasion.request.start
+    assert start is not None
+    begin = begin_of(occasion, start)
+    anchor = earliest_anchor(occasion, begin)
+    known = known_steps(occasion, anchor)
+    return _finished(occasion, lay_out(occasion, known), known, Direction.FORWARD, begin)
+
+
+def begin_of(occasion: Occasion, start: Moment) -> int:
+    """Return the instant at which a plan with that start date begins."""
+    calendar = occasion.book.team
+    assert start.day is not None
+    return calendar.day_start(start.day) if start.clock is None else calendar.instant_of(start.day, start.clock)
+
+
+def _latest_start(occasion: Occasion, places: Places, known: Mapping[str, Known]) -> int | None:
+    """Return the latest start of the whole: the earliest of the late starts of what leads to the anchor."""
+    late = backward(places.network, _anchor_end(occasion, places, known), NEVER, places.is_planned)
+    starts = [
+        late.starts[number] for number, is_own in enumerate(places.is_own) if is_own and late.starts[number] < NEVER
+    ]
+    return min(starts, default=None)
+
+
+def _anchor_end(occasion: Occasion, places: Places, known: Mapping[str, Known]) -> dict[int, int]:
+    """Return the late finish of the anchor: its date, or with a duration the end of the work that begins then."""
+    name = occasion.process.anchor
+    if name is None or name not in known:
+        return {}
+    return {places.work[name]: known[name].finish}
+
+
+def _finished(
+    occasion: Occasion, places: Places, known: Mapping[str, Known], direction: Direction, begin: int
+) -> Schedule:
+    early = forward(places.network, begin)
+    places = _with_pending_limits(occasion, places, known, early)
+    finish = _finish_of(places, early)
+    ends = _anchor_end(occasion, places, known)
+    name = occasion.process.anchor
+    if not ends and name is not None:
+        ends = {places.work[name]: early.finishes[places.work[name]]}
+    late = backward(places.network, ends, finish, places.is_planned)
+    held = _held(occasion, places, late)
+    planned = forward(places.network, begin, held) if held else early
+    return Schedule(
+        occasion=occasion,
+        places=places,
+        known=known,
+        direction=direction,
+        begin=begin,
+        early=early,
+        late=late,
+        planned=planned,
+        anchor_day=_anchor_day(occasion, places, known, planned),
+        finish=_finish_of(places, planned),
+        latest_start=_latest_start_shown(occasion, places, known, direction, begin),
+    )
+
+
+def _latest_start_shown(
+    occasion: Occasion, places: Places, known: Mapping[str, Known], direction: Direction, begin: int
+) -> int | None:
+    if direction is Direction.BACKWARD:
+        return begin
+    return _latest_start(occasion, places, known) if direction is Direction.BOTH else None
+
+
+def _with_pending_limits(occasion: Occasion, places: Places, known: Mapping[str, Known], early: Early) -> Places:
+    """Return the network with the limits that are counted from a task's planned date, now that it is known."""
+    if not places.pending:
+        return places
+    reached = {**known, **_reached(occasion, places, early)}
+    activities = list(places.network.activities)
+    for name, key in places.pending:
+        step = occasion.process.steps[name]
+        if step.children:
+            continue
+        instant = instant_of(occasion, step, key, getattr(step.task, key), reached)
+        number = places.work[name] if key == "start_by" else places.done[name]
+        if instant is not None:
+            old = activities[number]
+            activities[number] = replace(old, due=instant) if key == "due" else replace(old, start_by=instant)
+    return replace(places, network=replace(places.network, activities=activities))
+
+
+def _reached(occasion: Occasion, places: Places, early: Early) -> dict[str, Known]:
+    found = {}
+    for name, number in places.work.items():
+        calendar = occasion.calendar_of(occasion.process.steps[name])
+        start, finish = early.starts[number], early.finishes[places.done[name]]
+        found[name] = Known(calendar.date_of_start(start), calendar.date_of_finish(finish), start, finish)
+    return found
+
+
+def _finish_of(places: Places, early: Early) -> int:
+    """Return when the last planned activity is finished."""
+    numbers = [n for n, is_own in enumerate(places.is_own) if is_own and places.is_planned[n]]
+    return max((early.finishes[number] for number in numbers), default=0)
+
+
+def _held(occasion: Occasion, places: Places, late: Late) -> dict[int, int]:
+    """Return the starts of what is planned as late as possible."""
+    held = {}
+    every = occasion.request.late
+    for name, number in places.work.items():
+        step = occasion.process.steps[name]
+        if (every or step.task.late) and late.starts[number] < NEVER:
+            held[number] = late.starts[number]
+    if every:
+        for number in places.approvals.values():
+            if late.starts[number] < NEVER:
+                held[number] = late.starts[number]
+    return held
+
+
+def _anchor_day(occasion: Occasion, places: Places, known: Mapping[str, Known], planned: Early) -> date | None:
+    name = occasion.process.anchor
+    if name is None:
+        return None
+    if name in known:
+        return known[name].start_day
+    step = occasion.process.steps[name]
+    calendar = occasion.calendar_of(step)
+    instant = planned.starts[places.work[name]]
+    return calendar.date_of_finish(instant) if step.kind is Kind.MILESTONE else calendar.date_of_start(instant)

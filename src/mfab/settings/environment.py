@@ -1,0 +1,29 @@
+"""Settings from the environment: a flag wins over them, they win over the default."""
+
+import os
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """What mfab reads from the environment; an empty variable counts as unset."""
+
+    today: str | None
+    team: str | None
+    format: str | None
+    colour_off: bool
+    colour_forced: bool
+    columns: int | None
+
+
+def read_environment() -> Environment:
+    """Return the settings of this process."""
+    columns = os.environ.get("COLUMNS", "")
+    return Environment(
+        today=os.environ.get("MFAB_TODAY") or None,
+        team=os.environ.get("MFAB_TEAM") or None,
+        format=os.environ.get("MFAB_FORMAT") or None,
+        colour_off=bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb",
+        colour_forced=bool(os.environ.get("FORCE_COLOR")),
+        columns=int(columns) if columns.isdigit() and 20 <= int(columns) <= 10_000 else None,
+    )

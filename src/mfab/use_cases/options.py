@@ -1,0 +1,87 @@
+"""What the command line says instead of the run file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mfab.diagnostics.suggestion import did_you_mean
+from mfab.model.moment import Moment, parse_anchor
+from mfab.model.parameter import ParameterType
+from mfab.model.playbook import Playbook
+from mfab.model.record import Slip, quoted
+from mfab.parser.parameters import problem_with
+
+if TYPE_CHECKING:
+    from mfab.model.team import Team
+
+Values = Mapping[str, str | tuple[str, ...]]
+
+
+class WrongUsage(Exception):
+    """An option that cannot be taken; the message says why and what would be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Dates, values and people from the command line; they win over the run file."""
+
+    anchor: Moment | None = None
+    start: Moment | None = None
+    team: str | None = None
+    values: Mapping[str, str] = field(default_factory=dict)
+    assign: Mapping[str, str] = field(default_factory=dict)
+    late: bool = False
+
+
+def read_moment(option: str, text: str | None) -> Moment | None:
+    """Read a date given as an option."""
+    if text is None:
+        return None
+    try:
+        return parse_anchor(text)
+    except Slip as error:
+        raise WrongUsage(f"{option}: {error.message}") from None
+
+
+def read_pairs(option: str, texts: tuple[str, ...]) -> dict[str, str]:
+    """Read options such as `--set tier=minor`; of a name given twice the last counts."""
+    found: dict[str, str] = {}
+    for text in texts:
+        name, equals, value = text.partition("=")
+        if not equals or not name.strip():
+            raise WrongUsage(f"{option}: {quoted(text)} is no pair; write it as name=value")
+        found[name.strip()] = value.strip()
+    return found
+
+
+def values_for(options: Options, playbook: Playbook) -> dict[str, str | tuple[str, ...]]:
+    """Return the given values as their parameters take them: a list is written with commas."""
+    found: dict[str, str | tuple[str, ...]] = {}
+    for name, text in options.values.items():
+        parameter = playbook.parameters.get(name)
+        if parameter is None:
+            hint = did_you_mean(name, playbook.parameters)
+            raise WrongUsage(f"--set: playbook '{playbook.playbook}' has no parameter {quoted(name)}{hint}")
+        value: str | tuple[str, ...] = text
+        if parameter.type is ParameterType.LIST:
+            value = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+        problem = problem_with(name, parameter, value)
+        if problem is not None:
+            raise WrongUsage(f"--set: {problem}")
+        found[name] = value
+    return found
+
+
+def check_assignments(options: Options, playbook: Playbook, team: Team | None) -> None:
+    """Raise when `--assign` names a role or a person that is not there."""
+    for role, person in options.assign.items():
+        if role not in playbook.roles:
+            hint = did_you_mean(role, playbook.roles)
+            raise WrongUsage(f"--assign: playbook '{playbook.playbook}' has no role {quoted(role)}{hint}")
+        if team is None:
+            raise WrongUsage(f"--assign: without a team there is nobody to be {quoted(role)}; give one with --team")
+        if person not in team.people:
+            hint = did_you_mean(person, team.people)
+            raise WrongUsage(f"--assign: team '{team.team}' has no person {quoted(person)}{hint}")

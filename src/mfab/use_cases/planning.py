@@ -1,0 +1,154 @@
+"""Planning a run file or a playbook, with what the command line says instead."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mfab.calendars.bounds import CalendarExhausted
+from mfab.diagnostics.diagnostic import Diagnostic, Severity
+from mfab.diagnostics.span import Span
+from mfab.lint.checking import findings
+from mfab.lint.registry import ACTING_RULES, PLAN_RULES
+from mfab.lint.subject import PlanSubject
+from mfab.model.plan import Deviation, Plan
+from mfab.model.process import Process
+from mfab.model.run_file import RunFile
+from mfab.model.team import Team
+from mfab.parser.digest import digest
+from mfab.parser.locator import Locator
+from mfab.planning.calendar_book import CalendarBook
+from mfab.planning.deviations import deviations
+from mfab.planning.occasion import Request
+from mfab.planning.plan import plan
+from mfab.use_cases.loading_playbooks import LoadedPlaybook, expanded, has_errors, load_playbook
+from mfab.use_cases.loading_runs import load_run, with_options
+from mfab.use_cases.loading_teams import LoadedTeam, load_team
+from mfab.use_cases.options import Options, WrongUsage
+from mfab.use_cases.reading import Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A plan with what it was made from, or None with the reason among the findings."""
+
+    plan: Plan | None
+    diagnostics: tuple[Diagnostic, ...]
+    process: Process | None = None
+    team: Team | None = None
+    book: CalendarBook | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Sound files, ready to be planned. `original` is the playbook before the run file changes it."""
+
+    playbook: LoadedPlaybook
+    original: LoadedPlaybook
+    process: Process
+    team: Team | None
+    run: RunFile
+    run_locator: Locator | None
+
+    @property
+    def is_run(self) -> bool:
+        return self.run_locator is not None
+
+
+def plan_file(shelf: Shelf, path: str, options: Options, today: date | None) -> Planned:
+    """Plan a run file or a playbook. `today` adds findings about the day; None leaves them out.
+
+    Raises `WrongUsage` for an option that cannot be taken, or when there is no date to plan from.
+    """
+    first = shelf.read(path)
+    if first.kind == "run":
+        material, told = _of_run(shelf, path, options)
+    elif first.kind == "playbook":
+        material, told = _of_playbook(shelf, path, options)
+    else:
+        return Planned(None, _not_plannable(first.kind, shelf.read(path).path, first.diagnostics))
+    if material is None:
+        return Planned(None, told)
+    return plan_material(material, told, today, late=options.late)
+
+
+def _of_run(shelf: Shelf, path: str, options: Options) -> tuple[Material | None, tuple[Diagnostic, ...]]:
+    loaded = load_run(shelf, path, options)
+    told = loaded.all_diagnostics
+    if has_errors(told) or loaded.run is None or loaded.playbook is None or loaded.process is None:
+        return None, told
+    assert loaded.original is not None
+    team = loaded.team.team if loaded.team is not None else None
+    material = Material(loaded.playbook, loaded.original, loaded.process, team, loaded.run, loaded.locator)
+    return material, told
+
+
+def _of_playbook(shelf: Shelf, path: str, options: Options) -> tuple[Material | None, tuple[Diagnostic, ...]]:
+    playbook = load_playbook(shelf, path)
+    team: LoadedTeam | None = load_team(shelf, options.team) if options.team is not None else None
+    told = (*playbook.diagnostics, *(team.diagnostics if team is not None else ()))
+    if has_errors(told) or playbook.playbook is None or playbook.locator is None:
+        return None, told
+    team_file = team.team if team is not None else None
+    bare = RunFile(run=playbook.playbook.playbook, playbook=path)
+    run = with_options(bare, options, playbook.playbook, team_file)
+    process, too_large = expanded(playbook.playbook, run.values, frozenset(), playbook.locator)
+    if process is None:
+        return None, (*told, *too_large)
+    return Material(playbook, playbook, process, team_file, run, None), told
+
+
+def plan_material(
+    material: Material, told: tuple[Diagnostic, ...], today: date | None, *, late: bool = False
+) -> Planned:
+    """Plan sound files and ask the rules about the plan."""
+    process, run, team = material.process, material.run, material.team
+    assert material.playbook.playbook is not None and material.playbook.locator is not None
+    assert material.original.playbook is not None and material.original.index is not None
+    _require_date(process, run)
+    book = CalendarBook(team, run.calendar)
+    request = Request(process, team, book, run.assign, run.anchor, run.start, late)
+    departures: tuple[Deviation, ...] = deviations(run, material.original.index)
+    name = run.run if material.is_run else None
+    try:
+        made = plan(request, digest(material.original.playbook), name, departures)
+    except CalendarExhausted as error:
+        span = material.playbook.locator.key(("tasks",))
+        problem = Diagnostic(span, Severity.ERROR, "out-of-calendar", f"the plan does not end: {error}")
+        return Planned(None, (*told, problem), process, team)
+    subject = PlanSubject(
+        places=material.playbook.locator,
+        plan=made,
+        playbook=material.playbook.playbook,
+        process=process,
+        team=team,
+        calendar=book.team,
+        run_places=material.run_locator,
+        today=today,
+        values=run.values,
+    )
+    rules = PLAN_RULES if today is None else (*PLAN_RULES, *ACTING_RULES)
+    return Planned(made, (*told, *findings(rules, subject)), process, team, book)
+
+
+def _require_date(process: Process, run: RunFile) -> None:
+    """Raise when there is no date to plan from, with what to give."""
+    if run.start is not None or (run.anchor is not None and process.anchor is not None):
+        return
+    if process.anchor is not None:
+        raise WrongUsage(
+            f"there is no date to plan from; give the day of '{process.anchor}' with --anchor 2027-03-02 to plan "
+            "backward, or a first day with --start 2027-01-11 to plan forward"
+        )
+    if process.playbook.anchor is not None:
+        raise WrongUsage(
+            f"the anchor '{process.playbook.anchor}' is left out on this occasion; give a first day with --start"
+        )
+    raise WrongUsage(
+        "there is no first day to plan from, and the playbook has no anchor; give one with --start 2027-01-11"
+    )
+
+
+def _not_plannable(kind: str | None, path: str, told: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    if kind is None:
+        return told
+    message = f"this is a {kind} file; what can be planned is a run file or a playbook"
+    return (*told, Diagnostic(Span(path), Severity.ERROR, "file-kind", message))
