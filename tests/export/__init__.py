@@ -1,0 +1,1 @@
+"""Tests of what others open: calendars, tables, JSON, Mermaid and Markdown."""
