@@ -16,6 +16,8 @@ _HEAD = ("", "task", "title", "owner → person", "start", "finish", "float")
 _GAP = "  "
 # Titles give way first when the terminal is narrow, then who does it.
 _SMALLEST_TITLE = 12
+# A longer critical path is shown by its two ends.
+_LONGEST_PATH = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +135,14 @@ def _critical_path(view: View) -> Iterator[str]:
         for minutes, name in (
             (chain.work, "work"),
             (chain.approval, "waiting for approval"),
-            (chain.gap, "calendar gaps"),
+            (chain.gap, "lags and calendar gaps"),
         )
     )
-    path = " → ".join(_short(name) for name in plan.critical_path)
+    names = [_short(name) for name in plan.critical_path]
+    if len(names) > _LONGEST_PATH:
+        left_out = f"({len(names) - _LONGEST_PATH} more)"
+        names = [*names[: _LONGEST_PATH // 2], left_out, *names[-_LONGEST_PATH // 2 :]]
+    path = " → ".join(names)
     yield view.paint("title", "critical path: ") + printable(path)
     yield f"               {amount(whole if plan.critical_path else 0, plan.day_minutes)} of working time: {shares}"
 

@@ -63,7 +63,7 @@ def parse_duration(text: str) -> Duration:
     for amount, unit in found:
         name = unit[1:] if elapsed else unit
         if name not in _UNITS:
-            raise Slip(_unknown_unit(text, unit, elapsed), "duration")
+            raise Slip(_unknown_unit(text, unit, elapsed), "duration", _with_right_units(text))
         amounts[name] += amount
     if sum(amounts[name] * minutes for name, minutes in _UNITS.items()) > _HUNDRED_YEARS:
         raise Slip(f"{quoted(text)} is longer than a hundred years", "duration")
@@ -76,6 +76,19 @@ def _what_is_wrong(text: str) -> str:
     if text.lstrip().startswith(("-", "+")):
         return f"{quoted(text)} has a sign, and how long something lasts has none; {HINT}"
     return f"{quoted(text)} is not a duration; {HINT}"
+
+
+def _with_right_units(text: str) -> str | None:
+    """Return the text with the units that are meant, or None when one of them is unknown."""
+    parts = []
+    for amount, unit in _PART.findall(text):
+        elapsed = unit[:1] in "eE" and unit[1:].lower() in {*_UNITS, *_SPELLINGS}
+        plain = (unit[1:] if elapsed else unit).lower()
+        right = _SPELLINGS.get(plain, plain if plain in _UNITS else None)
+        if right is None:
+            return None
+        parts.append(f"{amount}{'e' if elapsed else ''}{right}")
+    return " ".join(parts)
 
 
 def _unknown_unit(text: str, unit: str, elapsed: bool) -> str:

@@ -29,8 +29,6 @@ def read_estimate(value: Any) -> Estimate:
         return value
     points = value if isinstance(value, list) else [value]
     try:
-        if value is None or None in points:
-            raise Slip("has no value; give one or leave the key out", "no-value")
         if not all(isinstance(point, str) for point in points):
             raise Slip("is neither a duration nor a list of three durations", "wrong-kind")
         if len(points) not in (1, 3):
@@ -42,6 +40,8 @@ def read_estimate(value: Any) -> Estimate:
         if len({duration.elapsed for duration in durations if not duration.is_zero}) > 1:
             raise Slip("mixes working and elapsed time; use one of them", "estimate")
     except Slip as error:
+        if isinstance(value, list):
+            error.instead = None  # it is one point of three
         raise slip_error(error) from None
     return Estimate(durations[0], durations[len(durations) // 2], durations[-1])
 

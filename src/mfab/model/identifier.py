@@ -27,8 +27,9 @@ def _matching(text: str, pattern: re.Pattern[str], what: str, joint: str) -> str
         return text
     words = re.findall(r"[a-z0-9]+", re.sub(r"([a-z])([A-Z])", r"\1 \2", text).lower())
     better = joint.join(words)
-    hint = f", as in '{better}'" if better and pattern.fullmatch(better) else ""
-    raise Slip(f"{quoted(text)} is not {what}{hint}", "identifier")
+    if not better or not pattern.fullmatch(better):
+        raise Slip(f"{quoted(text)} is not {what}", "identifier")
+    raise Slip(f"{quoted(text)} is not {what}, as in '{better}'", "identifier", better)
 
 
 Identifier = Annotated[str, read_with(parse_identifier)]

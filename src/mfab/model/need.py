@@ -12,7 +12,8 @@ from mfab.model.record import Slip, quoted, slip_error
 _REFERENCE = re.compile(r"(previous\.)?([^\s@=]+?)(?:@([^=]*?))?")
 _LINK = re.compile(r"(?P<task>\S+(?:@.*?)?)\s+(?P<type>[A-Za-z]{2})\s*(?P<lag>[+-].*)?", re.DOTALL)
 _SHARE = re.compile(r"([+-]?)\s*(\d{1,4}(?:\.\d{1,4})?)\s*%")
-_SHORT = re.compile(r"\S+\s*[+-]\s*\d.*")
+# With a hyphen it would be an id: `phase-2` is one.
+_SHORT = re.compile(r"\S+\s*\+\s*\d.*")
 _KEYS = ("task", "type", "lag", "outcome")
 
 
@@ -120,8 +121,6 @@ def read_need(value: Any) -> Need:
             return parse_need(value)
         if isinstance(value, dict):
             return _from_mapping(value)
-        if value is None:
-            raise Slip("has no value; name a task", "no-value")
         raise Slip("is a list, where one task is expected", "wrong-kind")
     except Slip as error:
         raise slip_error(error) from None

@@ -32,11 +32,9 @@ def read_value(value: Any) -> str | tuple[str, ...]:
         if repeated:
             raise slip_error(Slip(f"has {quoted(repeated[0])} twice in its list", "duplicate-value"))
         return tuple(value)
-    if value is None:
-        raise slip_error(Slip("has no value; give one or leave the key out", "no-value"))
-    if isinstance(value, dict):
+    if not isinstance(value, (str, tuple)):
         raise slip_error(Slip("is a mapping, where a value or a list of values is expected", "wrong-kind"))
-    return value if isinstance(value, tuple) else str(value)
+    return value
 
 
 Value = Annotated[

@@ -14,25 +14,40 @@ class Record(BaseModel):
 
 
 class Slip(ValueError):
-    """A scalar that cannot be read: `message` quotes it and says what would be right."""
+    """A scalar that cannot be read: `message` quotes it and says what would be right.
 
-    def __init__(self, message: str, code: str = "value") -> None:
+    `instead` is the text that was meant, where there is no doubt about it.
+    """
+
+    def __init__(self, message: str, code: str = "value", instead: str | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.code = code
+        self.instead = instead
 
 
 def slip_error(error: Slip) -> PydanticCustomError:
     """Return the slip as an error that carries its code and sentence through pydantic."""
     # Braces would be read as a template, so the sentence travels as context.
-    return PydanticCustomError("mfab_slip", "{message}", {"message": error.message, "slip_code": error.code})
+    context = {"message": error.message, "slip_code": error.code, "instead": error.instead}
+    return PydanticCustomError("mfab_slip", "{message}", context)
+
+
+class Empty:
+    """What stands behind a key without a value. It is not None, which means that the key is not there."""
+
+    def __repr__(self) -> str:
+        return "nothing"
+
+
+EMPTY = Empty()
 
 
 def read_with(parse: Callable[[str], Any]) -> PlainValidator:
     """Return the validator of a type that `parse` reads from text; a value read already passes through."""
 
     def read(value: Any) -> Any:
-        if value is None:
+        if value is EMPTY:
             raise slip_error(Slip("has no value; give one or leave the key out", "no-value"))
         if isinstance(value, (dict, list)):
             kind = "mapping" if isinstance(value, dict) else "list"
@@ -48,7 +63,7 @@ def read_with(parse: Callable[[str], Any]) -> PlainValidator:
 
 
 # A name with nothing after it, as in `sales-lead:`, is a record in which every key has its default.
-MAY_BE_BARE = BeforeValidator(lambda value: {} if value is None else value)
+MAY_BE_BARE = BeforeValidator(lambda value: {} if value is EMPTY else value)
 
 # In canonical JSON a scalar is the text its `__str__` gives.
 AS_TEXT = PlainSerializer(str, return_type=str)

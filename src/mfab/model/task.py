@@ -35,8 +35,6 @@ def _read_owner(value: Any) -> str:
     if isinstance(value, list):
         sentence = "is a list: one role owns a task; name one owner and make the others contributors"
         raise slip_error(Slip(sentence, "two-owners"))
-    if value is None:
-        raise slip_error(Slip("has no value; name the role that does the work", "no-value"))
     if not isinstance(value, str):
         raise slip_error(Slip("is a mapping, where the name of a role is expected", "wrong-kind"))
     return value

@@ -3,17 +3,18 @@
 from collections.abc import Iterator
 from typing import Any
 
+from mfab.model.record import EMPTY
 from mfab.parser.places import Path
 from mfab.parser.yaml_tree.node import MappingNode, Node, ScalarNode
 
 
 def plain_value(node: Node) -> Any:
-    """Return text, None for a key without a value, a dict or a list. Scalars stay text: the model decides the type.
+    """Return text, `EMPTY` for a key without a value, a dict or a list. Scalars stay text: the model decides the type.
 
     An alias, which the reader has told of, is left out together with its key.
     """
     if isinstance(node, ScalarNode):
-        return None if node.is_empty else node.text
+        return EMPTY if node.is_empty else node.text
     if isinstance(node, MappingNode):
         return {key.text: plain_value(value) for key, value in node.entries if not _is_alias(value)}
     return [plain_value(item) for item in node.items if not _is_alias(item)]

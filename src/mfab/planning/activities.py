@@ -161,11 +161,20 @@ class _Layout:
         source = self._end(link.predecessor, "start" if from_start else "done")
         if to_start:
             targets = [self._end(step.id, "begin")]
-        elif link.type is LinkType.SF and not step.children:
-            targets = [self._work[step.id]]
+        elif step.children:
+            targets = [self._held_finish(step, link.type)]
         else:
-            targets = self._finishes(step.id)
+            targets = self._finishes(step.id, link.type)
         self._arrows.extend(Arrow(source, target, from_start, to_start, lag, clock) for target in targets)
+
+    def _held_finish(self, step: Step, kind: LinkType) -> int:
+        """Return the instant before which nothing in a summary finishes; so its links are not those of each task."""
+        key = (step.id, kind)
+        if key not in self._summary_ends:
+            number = self._add(Activity(0, self._occasion.calendar_of_units(step)), step, is_own=False)
+            self._summary_ends[key] = number
+            self._arrows.extend(Arrow(number, other, to_start=False) for other in self._finishes(step.id, kind))
+        return self._summary_ends[key]
 
     def _lag(self, step: Step, link: Link) -> tuple[int, Clock]:
         """Return a lag in minutes, and the clock it runs on: the successor's task calendar, else the team's."""
@@ -204,12 +213,13 @@ class _Layout:
                     self._arrows.append(Arrow(other, number, from_start=is_work))
         return self._summary_ends[key]
 
-    def _finishes(self, name: str) -> list[int]:
-        """Return the activities that must finish for a step to be done: all approvals, or the work."""
+    def _finishes(self, name: str, kind: LinkType = LinkType.FF) -> list[int]:
+        """Return the activities that must finish for a step to be done: all approvals, or the work; for SF the work."""
         step = self._occasion.process.steps[name]
         if step.children:
-            return [number for inner in step.children for number in self._finishes(inner)]
-        return self._approvals_of.get(name) or [self._work[name]]
+            return [number for inner in step.children for number in self._finishes(inner, kind)]
+        approvals = self._approvals_of.get(name) if kind is LinkType.FF else None
+        return approvals or [self._work[name]]
 
     def _add_summary_dates(self, step: Step) -> None:
         """Add the limits of a summary: none of it begins before `not_before`, all of it is done by `due`."""

@@ -94,7 +94,9 @@ def begin_of(occasion: Occasion, start: Moment) -> int:
 
 def _latest_start(occasion: Occasion, places: Places, known: Mapping[str, Known]) -> int | None:
     """Return the latest start of the whole: the earliest of the late starts of what leads to the anchor."""
-    late = backward(places.network, _anchor_end(occasion, places, known), NEVER, places.is_planned)
+    late = backward(
+        places.network, _anchor_end(occasion, places, known), NEVER, places.is_planned, to_work_by=True
+    )  # fmt: skip
     starts = [
         late.starts[number] for number, is_own in enumerate(places.is_own) if is_own and late.starts[number] < NEVER
     ]
@@ -120,7 +122,7 @@ def _finished(
     if not ends and name is not None:
         ends = {places.work[name]: early.finishes[places.work[name]]}
     late = backward(places.network, ends, finish, places.is_planned)
-    held = _held(occasion, places, late)
+    held = _held(occasion, places, ends, finish)
     planned = forward(places.network, begin, held) if held else early
     return Schedule(
         occasion=occasion,
@@ -178,10 +180,13 @@ def _finish_of(places: Places, early: Early) -> int:
     return max((early.finishes[number] for number in numbers), default=0)
 
 
-def _held(occasion: Occasion, places: Places, late: Late) -> dict[int, int]:
+def _held(occasion: Occasion, places: Places, ends: Mapping[int, int], finish: int) -> dict[int, int]:
     """Return the starts of what is planned as late as possible."""
-    held = {}
+    held: dict[int, int] = {}
     every = occasion.request.late
+    if not every and not any(step.task.late for step in occasion.process.steps.values()):
+        return held
+    late = backward(places.network, ends, finish, places.is_planned, to_work_by=True)
     for name, number in places.work.items():
         step = occasion.process.steps[name]
         if (every or step.task.late) and late.starts[number] < NEVER:
