@@ -1,0 +1,1 @@
+"""Rules: what a planner would tell an author who asked."""

@@ -1,0 +1,1 @@
+"""One rule a module; its name is what it catches. The registry lists them."""

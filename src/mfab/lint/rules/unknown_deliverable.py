@@ -1,0 +1,50 @@
+"""What a task delivers is among the deliverables that the playbook declares.
+
+Once a playbook declares its deliverables, the list is what everybody reads: who gets what, and whether a customer sees
+it. A name that is not in it is a slip, or something the others do not know of. A playbook without such a list is not
+asked.
+
+Wrong::
+
+    deliverables:
+      press-kit: {audience: partner}
+    tasks:
+      press: {owner: content-lead, duration: 2d, delivers: [press-kits]}
+
+Right::
+
+    deliverables:
+      press-kit: {audience: partner}
+    tasks:
+      press: {owner: content-lead, duration: 2d, delivers: [press-kit]}
+"""
+
+from collections.abc import Iterator
+
+from mfab.diagnostics.diagnostic import Severity
+from mfab.lint.certainty import is_lost
+from mfab.lint.finding import Finding
+from mfab.lint.fixing import name_fix
+from mfab.lint.handoffs import handoffs
+from mfab.lint.subject import PlaybookSubject
+from mfab.lint.wording import help_with
+from mfab.model.record import quoted
+
+CODE = "unknown-deliverable"
+SEVERITY = Severity.WARNING
+
+
+def check(subject: PlaybookSubject) -> Iterator[Finding]:
+    """Yield each deliverable that is handed on but not declared."""
+    declared = subject.playbook.deliverables
+    if not declared:
+        return
+    found = handoffs(subject.index, declared)
+    told_as_undelivered = {meant for name, meant in found.slips.items() if name in declared}
+    for name, makers in found.delivered.items():
+        if name in declared or name in told_as_undelivered or is_lost(subject.places, "deliverables", name):
+            continue
+        task, path = makers[0]
+        hint = help_with(name, declared, "add it there")
+        message = f"task '{task}' delivers {quoted(name)}, which is not among the deliverables{hint}"
+        yield Finding(subject.at(path), message, fix=name_fix(subject.places, path, name, declared))

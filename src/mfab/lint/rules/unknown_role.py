@@ -1,0 +1,80 @@
+"""Whoever is named in a playbook is one of its roles.
+
+A role that is misspelt is nobody's: no person fills it, no calendar shows the work, and on the day everybody thought
+that somebody else would do it. A playbook that declares no roles at all is not asked.
+
+Wrong::
+
+    roles:
+      copywriter: {function: marketing}
+    tasks:
+      copy: {owner: copywritter, duration: 3d}
+
+Right::
+
+    roles:
+      copywriter: {function: marketing}
+    tasks:
+      copy: {owner: copywriter, duration: 3d}
+"""
+
+from collections.abc import Iterator, Mapping
+
+from mfab.diagnostics.diagnostic import Severity
+from mfab.diagnostics.fix import Fix
+from mfab.lint.certainty import all_written, is_lost
+from mfab.lint.finding import Finding
+from mfab.lint.fixing import key_fix, name_fix
+from mfab.lint.roles_named import RoleNamed, in_role, in_task, names_in_task
+from mfab.lint.subject import PlaybookSubject, RunSubject, SharedSubject
+from mfab.lint.wording import help_with
+from mfab.model.record import quoted
+from mfab.model.role import Role
+
+CODE = "unknown-role"
+SEVERITY = Severity.ERROR
+
+
+def check(subject: PlaybookSubject | SharedSubject | RunSubject) -> Iterator[Finding]:
+    """Yield each name that should be a role's and is not."""
+    roles = subject.shared.roles if isinstance(subject, SharedSubject) else _roles(subject)
+    if not roles:
+        return
+    for named in _named(subject):
+        if named.name not in roles and not is_lost(subject.places, "roles", named.name):
+            hint = help_with(named.name, roles, "declare it under 'roles'")
+            message = f"{named.phrase} {quoted(named.name)}, which is not a role{hint}"
+            is_key = named.path[0] == "assign"
+            fix = _fix(subject, named, roles)
+            yield Finding(subject.at_key(named.path) if is_key else subject.at(named.path), message, fix=fix)
+
+
+def _fix(
+    subject: PlaybookSubject | SharedSubject | RunSubject, named: RoleNamed, roles: Mapping[str, Role]
+) -> Fix | None:
+    if named.path[0] == "assign":
+        return key_fix(subject.places, named.path, roles)
+    return name_fix(subject.places, named.path, named.name, roles)
+
+
+def _roles(subject: PlaybookSubject | RunSubject) -> Mapping[str, Role]:
+    return subject.playbook.roles if subject.playbook is not None else {}
+
+
+def _named(subject: PlaybookSubject | SharedSubject | RunSubject) -> Iterator[RoleNamed]:
+    match subject:
+        case RunSubject():
+            for role in subject.run.assign:
+                yield RoleNamed(role, ("assign", role), "the run assigns")
+        case SharedSubject():
+            for name, declared in subject.shared.roles.items():
+                yield from in_role(name, declared)
+        case PlaybookSubject():
+            if subject.playbook.steered_by is not None:
+                yield RoleNamed(subject.playbook.steered_by, ("steered_by",), "the playbook is steered by")
+            # Those of an included file are told about there.
+            for name, declared in subject.own.roles.items():
+                yield from in_role(name, declared)
+            for entry in all_written(subject.index):
+                if any(name not in subject.playbook.roles for name in names_in_task(entry.task)):
+                    yield from in_task(entry.id, entry.task, entry.path)

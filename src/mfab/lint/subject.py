@@ -1,0 +1,117 @@
+"""What the rules look at: a file as it was read, with what it refers to and the place of everything in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    # Only names: a check of one file does not pay for the models of the other kinds.
+    from collections.abc import Mapping
+    from datetime import date
+
+    from mfab.calendars.working_time import WorkingTime
+    from mfab.diagnostics.span import Span
+    from mfab.model.grid import Grid
+    from mfab.model.plan import Plan
+    from mfab.model.playbook import Playbook, Shared
+    from mfab.model.process import Process
+    from mfab.model.run_file import RunFile
+    from mfab.model.team import Team
+    from mfab.parser.locator import Locator
+    from mfab.parser.places import Path
+    from mfab.parser.task_index import TaskIndex
+
+
+@dataclass(frozen=True, slots=True)
+class _Located:
+    """Anything with places."""
+
+    places: Locator
+
+    def at(self, path: Path) -> Span:
+        """Return the place of the value at a path."""
+        return self.places.value(path)
+
+    def at_key(self, path: Path) -> Span:
+        """Return the place of the key at a path."""
+        return self.places.key(path)
+
+    def is_certain(self, path: Path) -> bool:
+        """Tell whether nothing at or below a path was left out as unreadable.
+
+        A rule about what is missing (no owner, nobody uses it) asks this first: one mistake is told once.
+        """
+        return self.places.is_certain(path)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaybookSubject(_Located):
+    """A playbook with its includes. `own` is what its own file says; `process` its expansion with the defaults.
+
+    A misspelt name is mended in `index` and `process`, so that a rule about something else does not stumble over it.
+    """
+
+    playbook: Playbook
+    own: Playbook
+    index: TaskIndex
+    process: Process | None
+
+
+@dataclass(frozen=True, slots=True)
+class SharedSubject(_Located):
+    """A shared file."""
+
+    shared: Shared
+
+
+@dataclass(frozen=True, slots=True)
+class TeamSubject(_Located):
+    """A team file."""
+
+    team: Team
+
+
+@dataclass(frozen=True, slots=True)
+class RunSubject(_Located):
+    """A run file with the playbook and the team it names; either is None when it could not be read."""
+
+    run: RunFile
+    playbook: Playbook | None
+    index: TaskIndex | None
+    process: Process | None
+    team: Team | None
+
+
+@dataclass(frozen=True, slots=True)
+class GridSubject(_Located):
+    """A grid file."""
+
+    grid: Grid
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSubject(_Located):
+    """A plan with what it was made from. `places` are the playbook's, `run_places` the run file's.
+
+    `today` is None where the day does not matter: `validate` and exports. `values` are what the occasion gives.
+    """
+
+    plan: Plan
+    playbook: Playbook
+    process: Process
+    team: Team | None
+    calendar: WorkingTime
+    run_places: Locator | None
+    today: date | None
+    values: Mapping[str, str | tuple[str, ...]]
+
+    def at_date(self, path: Path) -> Span:
+        """Return the place of a date: in the playbook, or when it is the run's own in the run file.
+
+        A date that was given on the command line stands at the beginning of the file.
+        """
+        if path[0] != "tasks":
+            where = self.run_places or self.places
+            return where.value(path) if where.has(path) else where.key(())
+        return self.places.value(path)
