@@ -9,15 +9,15 @@ from mfab.network.passes import Early, bound_on_successor
 def driving_chain(network: Network, early: Early, last: int, is_measured: Sequence[bool]) -> list[int]:
     """Return the activities that drive `last`, first to last. Of equal drivers the first in the file counts.
 
-    The chain begins at an activity that waits for nothing, or that a date of its own holds back. The last activity
-    has the latest of its predecessors as its driver even when its own date is later: the chain is never empty
-    because a launch day leaves a reserve.
+    Where a date of its own, and no link, sets the start of an activity, the chain goes on with the latest of what it
+    waits for: it is unbroken from something that waits for nothing to `last`.
     """
     chain = [last]
     arrow = early.drivers[last] or _latest_arrow(network, early, last, is_measured)
     while arrow is not None:
-        chain.append(arrow.predecessor)
-        arrow = early.drivers[arrow.predecessor]
+        number = arrow.predecessor
+        chain.append(number)
+        arrow = early.drivers[number] or _latest_arrow(network, early, number, is_measured)
     return chain[::-1]
 
 

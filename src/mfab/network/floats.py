@@ -29,11 +29,13 @@ def free_float(
     clock = network.activities[number].clock
     slack: int | None = None
     for arrow in network.arrows_out[number]:
+        if arrow.of_summary:
+            continue
         if arrow.successor in passes_on:
             limits = [
                 bound_on_predecessor(after, _early_limit(network, early, after))
                 for after in network.arrows_out[arrow.successor]
-                if is_measured[after.successor] and is_own[after.successor]
+                if is_measured[after.successor] and is_own[after.successor] and not after.of_summary
             ]
             if not limits:
                 continue

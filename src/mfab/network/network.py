@@ -1,8 +1,10 @@
 """A network of activities: flat lists, so that the passes are linear and touch no objects."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Protocol
+
+from mfab.network.order import in_order
 
 
 class Clock(Protocol):
@@ -57,6 +59,7 @@ class Arrow:
 
     `from_start` and `to_start` say which ends it joins. The lag is in minutes of `lag_clock`, negative for a lead;
     with a `rule` the bound is the rule's instead. `holds` means that the bound is kept exactly, against other links.
+    `of_summary` marks what a whole summary waits for: it counts in no free float.
     """
 
     predecessor: int
@@ -67,6 +70,7 @@ class Arrow:
     lag_clock: Clock = ROUND_THE_CLOCK
     rule: Rule | None = None
     holds: bool = False
+    of_summary: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +97,22 @@ class Activity:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Activities, the arrows into and out of each, and an order in which every arrow points forward."""
+    """Activities, the arrows into and out of each, and an order in which every arrow points forward.
+
+    `followers` are instants that only say when others have begun or are done: fixed dates may put them before the
+    beginning of the plan.
+    """
 
     activities: Sequence[Activity]
     arrows_in: Sequence[Sequence[Arrow]]
     arrows_out: Sequence[Sequence[Arrow]]
     order: Sequence[int]
+    followers: Set[int] = frozenset()
 
 
-def build_network(activities: Sequence[Activity], arrows: Sequence[Arrow]) -> Network | None:
+def build_network(
+    activities: Sequence[Activity], arrows: Sequence[Arrow], followers: Set[int] = frozenset()
+) -> Network | None:
     """Return the network, or None when the arrows go round in a circle. Linear in activities and arrows."""
     arrows_in: list[list[Arrow]] = [[] for _ in activities]
     arrows_out: list[list[Arrow]] = [[] for _ in activities]
@@ -109,22 +120,4 @@ def build_network(activities: Sequence[Activity], arrows: Sequence[Arrow]) -> Ne
         arrows_in[arrow.successor].append(arrow)
         arrows_out[arrow.predecessor].append(arrow)
     order = in_order([[arrow.successor for arrow in out] for out in arrows_out])
-    return None if order is None else Network(activities, arrows_in, arrows_out, order)
-
-
-def in_order(successors: Sequence[Sequence[int]]) -> list[int] | None:
-    """Return the nodes so that each comes before its successors, or None when they go round in a circle.
-
-    Kahn (1962), with the nodes that are free taken first come, first served.
-    """
-    waiting = [0] * len(successors)
-    for following in successors:
-        for node in following:
-            waiting[node] += 1
-    order = [node for node, count in enumerate(waiting) if count == 0]
-    for node in order:
-        for following_node in successors[node]:
-            waiting[following_node] -= 1
-            if waiting[following_node] == 0:
-                order.append(following_node)
-    return order if len(order) == len(successors) else None
+    return None if order is None else Network(activities, arrows_in, arrows_out, order, followers)

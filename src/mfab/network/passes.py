@@ -75,7 +75,7 @@ def forward(network: Network, begin: int, held: Mapping[int, int] | None = None)
     for number in network.order:
         activity = activities[number]
         bound, driver, holder = _bound_by_arrows(activity, arrows_in[number], starts, finishes)
-        if bound < begin:
+        if bound < begin and number not in network.followers:
             bound, driver = begin, None
         allowed = _aligned(activity, bound)
         if holder is None and not activity.is_dated:
@@ -148,11 +148,16 @@ def backward(
     ends: Mapping[int, int],
     last: int,
     is_measured: Sequence[bool],
+    *,
+    to_work_by: bool = False,
 ) -> Late:
     """Return the latest dates. `ends` limits the finish of some activities; everything ends by `last`.
 
     Only activities that are measured take part: one on a branch that is not planned limits nobody.
     With `last` at `NEVER`, activities that lead to none of `ends` have no late dates.
+
+    Work that has to begin before 22:00 and stops at 17:00 can begin until 17:00, as floats count; who would begin
+    at 17:00 sharp begins the next morning, so that dates `to_work_by` are a minute before.
     """
     activities, arrows_out = network.activities, network.arrows_out
     starts, finishes = [NEVER] * len(activities), [NEVER] * len(activities)
@@ -175,6 +180,8 @@ def backward(
                 latest_start = min(latest_start, limit)
             else:
                 finish = min(finish, limit)
+        if latest_start < NEVER and activity.minutes:
+            latest_start = _latest_beginning(activity.clock, latest_start, to_work_by)
         starts[number], finishes[number] = _late_dates(activity, finish, latest_start)
     return Late(starts, finishes)
 
@@ -183,7 +190,16 @@ def _latest_finish(activity: Activity, start: int) -> int:
     """Return the latest instant at which an activity that starts then can be said to finish."""
     if activity.minutes == 0:
         return start
-    return activity.clock.next_start(activity.clock.add(start, activity.minutes))
+    finish = activity.clock.add(start, activity.minutes)
+    # Work that can begin until its calendar stops, and not at that instant, has no idle time after its end to use.
+    return activity.clock.next_start(finish) if activity.clock.next_start(start) == start else finish
+
+
+def _latest_beginning(clock: Clock, limit: int, to_work_by: bool) -> int:
+    """Return when work begins at the latest that must not begin after an instant at which it may be idle."""
+    if clock.next_start(limit) == limit:
+        return limit
+    return clock.subtract(limit, 1) if to_work_by else clock.previous_end(limit)
 
 
 def _late_dates(activity: Activity, finish: int, latest_start: int) -> tuple[int, int]:
@@ -195,7 +211,7 @@ def _late_dates(activity: Activity, finish: int, latest_start: int) -> tuple[int
         finish = min(finish, activity.finish)
     for limit in (activity.start, activity.start_by):
         if limit is not None:
-            latest_start = min(latest_start, limit)
+            latest_start = min(latest_start, _aligned(activity, limit))
     if minutes == 0:
         instant = min(finish, latest_start)
         return instant, instant

@@ -105,7 +105,7 @@ def _instances(
     values: Mapping[str, Written],
     dropped: frozenset[str],
 ) -> dict[str, tuple[_Instance, ...]]:
-    """Return the instances of each task. A fan-out over an empty list has none; its task is left out."""
+    """Return the instances of each task, at least one."""
     found: dict[str, tuple[_Instance, ...]] = {}
     plain = {name: typed(parameters[name], value) for name, value in values.items()}
     count = 0
@@ -123,7 +123,8 @@ def _instances(
             binding = tuple(zip(loops, choice, strict=True))
             left_out = is_dropped or not all(_holds(text, {**plain, **dict(binding)}) for text in conditions)
             group.append(_Instance(_instance_id(entry.id, choice), entry, binding, left_out))
-        found[entry.id] = tuple(group)
+        # A fan-out over an empty list leaves out the task as such, which is stepped over like any other.
+        found[entry.id] = tuple(group) or (_Instance(entry.id, entry, (), True),)
     return found
 
 

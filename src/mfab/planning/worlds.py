@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mfab.model.process import Process, Step, World
 from mfab.model.task import Task
-from mfab.network.network import in_order
+from mfab.network.order import in_order
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from mfab.lint.finding import Finding
 from mfab.lint.subject import PlaybookSubject
 from mfab.lint.waiting import Wait, WaitingGraph, Why, waiting_graph
 from mfab.model.record import quoted
-from mfab.network.network import in_order
+from mfab.network.order import in_order
 
 CODE = "cycle"
 SEVERITY = Severity.ERROR
