@@ -1,5 +1,6 @@
 """From an argument list to a command and an exit code: lazy imports, did-you-mean, and no traceback."""
 
+import errno
 import os
 import sys
 from importlib import import_module
@@ -7,56 +8,63 @@ from typing import Any
 
 EXIT_FINDINGS = 1
 EXIT_USAGE = 2
+EXIT_DIFFERENCES = 3
 EXIT_BUG = 70
 EXIT_INTERRUPTED = 130
 EXIT_CLOSED_PIPE = 141
 
 # Each command is a module of its own, imported when it is asked for.
-COMMANDS = ("validate", "plan", "export")
+COMMANDS = ("validate", "fmt", "explain", "plan", "diff", "export", "schema", "init")
 
 
 def run(arguments: list[str]) -> int:
     """Run one command and return the exit code."""
+    _write_what_can_be_written()
     try:
-        code = _run(arguments)
+        code = _complete() if _is_completion() else _run(arguments)
         sys.stdout.flush()
     except KeyboardInterrupt:
         sys.stderr.write("\ninterrupted\n")
         return EXIT_INTERRUPTED
     except BrokenPipeError:
-        # The reader has gone; Python would complain once more when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return EXIT_CLOSED_PIPE
     except Exception as error:
-        if type(error).__name__ == "Abort":  # the command-line library's word for Ctrl-C
-            return EXIT_INTERRUPTED
-        if hasattr(error, "format_message"):
-            return _wrong_usage(error.format_message(), arguments)
-        from mfab.cli.crash import report
-
-        return report(error, arguments)
+        return _failed(error, arguments)
     return code
+
+
+def _failed(error: Exception, arguments: list[str]) -> int:
+    if type(error).__name__ == "Abort":  # the command-line library's word for Ctrl-C
+        return EXIT_INTERRUPTED
+    if hasattr(error, "format_message"):
+        from mfab.cli.usage import wrong_usage
+
+        wrong_usage(error, arguments[0] if arguments and arguments[0] in COMMANDS else None)
+        return EXIT_USAGE
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        from mfab.cli.console import Console
+
+        _drop_output()
+        Console().complain("the output cannot be written: no space is left on the device")
+        return EXIT_USAGE
+    from mfab.cli.crash import report
+
+    return report(error, arguments)
 
 
 def _run(arguments: list[str]) -> int:
     name = arguments[0] if arguments else ""
     if name and not name.startswith("-") and name not in COMMANDS:
-        from mfab.diagnostics.suggestion import did_you_mean
+        from mfab.cli.usage import no_command
 
-        return _wrong_usage(f"there is no command '{name}'{did_you_mean(name, COMMANDS)}", [])
-    app = build((name,) if name in COMMANDS else COMMANDS)
+        no_command(name, COMMANDS)
+        return EXIT_USAGE
+    is_for_a_shell = name in ("--install-completion", "--show-completion") or "_MFAB_COMPLETE" in os.environ
+    app = build((name,) if name in COMMANDS else () if is_for_a_shell else COMMANDS)
     job = app(args=arguments or ["--help"], prog_name="mfab", standalone_mode=False)
     # Commands only hand back what is to be done: the library would turn a closed pipe into exit code 1.
     return job() if callable(job) else int(job or 0)
-
-
-def _wrong_usage(message: str, arguments: list[str]) -> int:
-    from mfab.cli.console import Console
-
-    name = arguments[0] if arguments and arguments[0] in COMMANDS else None
-    text = message[:1].lower() + message[1:].rstrip(".")
-    Console().complain(text, f"mfab {name} --help shows how it is used" if name else "mfab --help lists the commands")
-    return EXIT_USAGE
 
 
 def build(names: tuple[str, ...]) -> Any:
@@ -67,3 +75,26 @@ def build(names: tuple[str, ...]) -> Any:
     for name in names:
         import_module(f"mfab.cli.commands.{name}").register(app)
     return app
+
+
+def _is_completion() -> bool:
+    return os.environ.get("_MFAB_COMPLETE", "").startswith("complete_")
+
+
+def _complete() -> int:
+    from mfab.cli.completion import answer
+
+    sys.stdout.write(answer(os.environ["_MFAB_COMPLETE"], COMMANDS, build))
+    return 0
+
+
+def _write_what_can_be_written() -> None:
+    """Let a character that the terminal's encoding lacks become an escape, not the end of the command."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _drop_output() -> None:
+    """Send the rest nowhere: Python would complain once more when it flushes at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

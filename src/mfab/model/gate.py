@@ -8,7 +8,7 @@ class Outcome(Record):
     """One way a gate can end. `ends` says that nothing follows; `when` and `otherwise` let a signal decide."""
 
     about: Text | None = None
-    odds: Share | None = None
-    ends: Boolean = False
     when: Text | None = None
     otherwise: Boolean = False
+    odds: Share | None = None
+    ends: Boolean = False

@@ -119,7 +119,10 @@ def _amount(text: str | None, whole: str) -> tuple[int, OffsetUnit]:
     months = _MONTHS.fullmatch(text)
     if months is not None:
         return int(months[1]), OffsetUnit.MONTHS
-    duration = parse_duration(text)
+    try:
+        duration = parse_duration(text)
+    except Slip as error:
+        raise error.within(text, whole) from None
     if duration.minutes:
         if duration.days or duration.weeks:
             raise Slip(f"{quoted(whole)} counts days and hours at once; an offset counts one of them", "date")

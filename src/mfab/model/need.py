@@ -14,7 +14,7 @@ _LINK = re.compile(r"(?P<task>\S+(?:@.*?)?)\s+(?P<type>[A-Za-z]{2})\s*(?P<lag>[+
 _SHARE = re.compile(r"([+-]?)\s*(\d{1,4}(?:\.\d{1,4})?)\s*%")
 # With a hyphen it would be an id: `phase-2` is one.
 _SHORT = re.compile(r"\S+\s*\+\s*\d.*")
-_KEYS = ("task", "type", "lag", "outcome")
+KEYS = ("task", "type", "lag", "outcome")
 
 
 class LinkType(StrEnum):
@@ -75,7 +75,10 @@ def parse_lag(text: str) -> Lag:
     if share is not None:
         return Lag(negative=share[1] == "-", share=float(share[2]) / 100)
     sign, amount = (text.strip()[:1], text.strip()[1:].strip()) if text.strip()[:1] in ("+", "-") else ("", text)
-    duration = parse_duration(amount)
+    try:
+        duration = parse_duration(amount)
+    except Slip as error:
+        raise error.within(amount, text) from None
     return Lag(duration, sign == "-" and not duration.is_zero)
 
 
@@ -96,7 +99,11 @@ def parse_need(text: str) -> Need:
             raise Slip(f"{quoted(text)} is not a need; write it as 'copy', 'copy SS+2d' or 'go = go'", "need")
         return _refer(text, text)
     need = _refer(link["task"].strip(), text)
-    return need._replace(type=_link_type(link["type"]), lag=parse_lag(link["lag"]) if link["lag"] else Lag())
+    try:
+        lag = parse_lag(link["lag"]) if link["lag"] else Lag()
+    except Slip as error:
+        raise error.within(link["lag"], text) from None
+    return need._replace(type=_link_type(link["type"]), lag=lag)
 
 
 def _refer(name: str, text: str) -> Need:
@@ -123,13 +130,15 @@ def read_need(value: Any) -> Need:
             return _from_mapping(value)
         raise Slip("is a list, where one task is expected", "wrong-kind")
     except Slip as error:
+        if isinstance(value, dict):
+            error.instead = None  # it is one of its texts
         raise slip_error(error) from None
 
 
 def _from_mapping(value: dict[str, Any]) -> Need:
     for key, text in value.items():
-        if key not in _KEYS:
-            raise Slip(f"has the unknown key {quoted(str(key))}; a need has {', '.join(_KEYS)}", "unknown-key")
+        if key not in KEYS:
+            raise Slip(f"has the unknown key {quoted(str(key))}; a need has {', '.join(KEYS)}", "unknown-key")
         if not isinstance(text, str):
             raise Slip(f"has no text for {quoted(key)}", "wrong-kind")
     if "task" not in value:

@@ -49,5 +49,5 @@ class Parameter(Record):
 
     type: ParameterType = ParameterType.TEXT
     about: Text | None = None
-    default: Value | None = None
     choices: tuple[Text, ...] = ()
+    default: Value | None = None

@@ -30,7 +30,8 @@ class Row:
     """A task, approval, milestone, gate or summary with its dates. Floats are working minutes of its calendar.
 
     `start` and `finish` are the owner's work; `done` is when the last approval is in. `late_*` and floats are None on
-    a branch that is not planned. `effort` and `minutes` are how much work it is and how long it lasts, in minutes.
+    a branch that is not planned. `effort` and `minutes` are how much work it is and how long it lasts, in minutes;
+    `day_minutes` is what a day of its floats holds.
     `outcomes` are the ways a gate can end.
     """
 
@@ -61,6 +62,7 @@ class Row:
     minutes: int
     effort: int
     is_elapsed: bool
+    day_minutes: int
     outcomes: tuple[str, ...] = ()
 
 

@@ -60,6 +60,9 @@ def _titles(value: Any) -> Any:
     )
 
 
+Phases = Annotated[dict[Identifier, Text], BeforeValidator(_titles)]
+
+
 class Shared(Record):
     """Roles, deliverables and phases that several playbooks include."""
 
@@ -67,7 +70,7 @@ class Shared(Record):
     title: Text | None = None
     roles: dict[Identifier, Annotated[Role, MAY_BE_BARE]] = {}
     deliverables: dict[Identifier, Annotated[Deliverable, MAY_BE_BARE]] = {}
-    phases: Annotated[dict[Identifier, Text], BeforeValidator(_titles)] = {}
+    phases: Phases = {}
 
 
 class Playbook(Record):
@@ -76,26 +79,27 @@ class Playbook(Record):
     playbook: Identifier
     title: Text | None = None
     version: Text | None = None
-    purpose: Text | None = None
     steered_by: Text | None = None
     anchor: Text | None = None
+    purpose: Text | None = None
     include: Names = ()
+    recurs: Recurrence | None = None
     shared_view: SharedView | None = None
     parameters: dict[ParameterName, Annotated[Parameter, MAY_BE_BARE]] = {}
+    triggers: dict[Text, Trigger] = {}
     roles: dict[Identifier, Annotated[Role, MAY_BE_BARE]] = {}
     deliverables: dict[Identifier, Annotated[Deliverable, MAY_BE_BARE]] = {}
     defaults: Defaults = Defaults()
-    phases: Annotated[dict[Identifier, Text], BeforeValidator(_titles)] = {}
-    tasks: dict[Identifier, Task] = {}
-    recurs: Recurrence | None = None
-    triggers: dict[Text, Trigger] = {}
     notice: dict[Identifier, DurationText] = {}
+    phases: Phases = {}
     expect: Expectation | None = None
+    tasks: dict[Identifier, Task] = {}
 
 
 __all__ = [
     "Defaults",
     "Expectation",
+    "Phases",
     "Playbook",
     "Recurrence",
     "Shared",

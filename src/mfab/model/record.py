@@ -25,6 +25,11 @@ class Slip(ValueError):
         self.code = code
         self.instead = instead
 
+    def within(self, part: str, whole: str) -> "Slip":
+        """Return the slip of a part of a text as a slip of the whole text."""
+        instead = whole.replace(part, self.instead, 1) if self.instead is not None else None
+        return Slip(self.message, self.code, instead)
+
 
 def slip_error(error: Slip) -> PydanticCustomError:
     """Return the slip as an error that carries its code and sentence through pydantic."""

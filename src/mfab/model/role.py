@@ -19,8 +19,8 @@ class Role(Record):
     """A role and its function. What an external or interim role learns goes to `receiver`."""
 
     title: Text | None = None
-    about: Text | None = None
     function: Identifier | None = None
+    about: Text | None = None
     sourcing: Sourcing = Sourcing.IN_HOUSE
     receiver: Text | None = None
     until: Date | None = None

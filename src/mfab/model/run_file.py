@@ -27,8 +27,8 @@ class RunFile(Record):
     title: Text | None = None
     playbook: Text
     team: Text | None = None
-    anchor: AnchorDate | None = None
     start: AnchorDate | None = None
+    anchor: AnchorDate | None = None
     values: dict[ParameterName, Value] = {}
     assign: dict[Identifier, Text] = {}
     calendar: WorkingCalendar | None = None

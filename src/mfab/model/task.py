@@ -74,39 +74,39 @@ Needs = Annotated[tuple[NeedText, ...], BeforeValidator(_one_or_more)]
 class Task(Record):
     """A step of the process. With `tasks` it is a summary, with `decides` a gate, with `milestone` an instant."""
 
+    when: Text | None = None
+    for_each: dict[ParameterName, LoopValues] = {}
     title: Text | None = None
     about: Text | None = None
     phase: Text | None = None
+    milestone: Boolean = False
     owner: RoleName | None = None
     contributors: Names = ()
     approvers: Names = ()
+    approval: DurationText | None = None
+    approvals: Approvals | None = None
     informed: Names = ()
+    review: Review | None = None
     duration: EstimateText | None = None
     effort: DurationText | None = None
-    needs: Needs = ()
+    calendar: Text | None = None
+    within: DurationText | None = None
+    escalate: Text | None = None
     uses: Names = ()
-    delivers: Names = ()
-    checklist: Names = ()
-    for_each: dict[ParameterName, LoopValues] = {}
-    when: Text | None = None
-    review: Review | None = None
-    decides: dict[Identifier, Annotated[Outcome, MAY_BE_BARE]] = {}
-    milestone: Boolean = False
+    needs: Needs = ()
     start: MomentText | None = None
     finish: MomentText | None = None
     not_before: MomentText | None = None
     finish_not_before: MomentText | None = None
     start_by: MomentText | None = None
-    due: MomentText | None = None
     late: Boolean = False
     roll: Roll | None = None
-    calendar: Text | None = None
+    delivers: Names = ()
+    due: MomentText | None = None
     channel: Text | None = None
     takes: dict[Identifier, Count] = {}
-    approval: DurationText | None = None
-    approvals: Approvals | None = None
-    within: DurationText | None = None
-    escalate: Text | None = None
+    checklist: Names = ()
+    decides: dict[Identifier, Annotated[Outcome, MAY_BE_BARE]] = {}
     tasks: dict[Identifier, Task] = {}
 
     @property

@@ -23,17 +23,17 @@ class Person(Record):
     email: Text | None = None
     roles: Names = ()
     function: Text | None = None
+    country: Text | None = None
+    timezone: Text | None = None
+    sourcing: Sourcing = Sourcing.IN_HOUSE
+    until: Date | None = None
     capacity: Capacity = 1.0
+    calendar: Text | None = None
+    days: Weekdays | None = None
+    hours: HoursByDay | None = None
     away: tuple[Dates, ...] = ()
     away_ics: Text | None = None
     deputy: Text | None = None
-    sourcing: Sourcing = Sourcing.IN_HOUSE
-    until: Date | None = None
-    calendar: Text | None = None
-    country: Text | None = None
-    timezone: Text | None = None
-    days: Weekdays | None = None
-    hours: HoursByDay | None = None
 
 
 class Team(Record):

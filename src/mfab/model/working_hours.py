@@ -100,7 +100,8 @@ def _hours_as_json(value: tuple[DayHours, ...]) -> list[list[list[object]]]:
     return [[list(entry.days or ()), [str(hours) for hours in entry.hours]] for entry in value]
 
 
-Weekdays = Annotated[tuple[int, ...], BeforeValidator(_weekday_list), read_with(parse_weekdays), PlainSerializer(list)]
+# The plain validator would take the place of what stands before it.
+Weekdays = Annotated[tuple[int, ...], read_with(parse_weekdays), BeforeValidator(_weekday_list), PlainSerializer(list)]
 HoursList = Annotated[
     tuple[Hours, ...],
     PlainValidator(lambda value: value if isinstance(value, tuple) else _read_hours_list(value)),

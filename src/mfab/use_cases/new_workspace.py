@@ -1,0 +1,132 @@
+"""Beginning: a workspace with a playbook, a team and a run, which validates and plans at once."""
+
+import contextlib
+import os
+import re
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path, PurePosixPath
+
+from mfab.diagnostics.suggestion import did_you_mean
+from mfab.parser.schema.catalogue import schema_text
+from mfab.parser.written_file import KINDS
+from mfab.use_cases.first_run import first_dates, run_text
+from mfab.use_cases.library import Shelfmark, from_library, library_names, starter, starter_text
+from mfab.use_cases.options import WrongUsage
+from mfab.use_cases.writing import write_all
+
+SCHEMAS = ".mfab-schemas"
+_SCHEMA_FILES = {f"{SCHEMAS}/{kind}.json": kind for kind in KINDS}
+_IGNORED = ".mfab/"
+# The team and the contracts of the library are those of this year.
+_YEAR_OF_LIBRARY = 2027
+_DATE = re.compile(r"\b(\d{4})-(\d{2}-\d{2})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What was written, and the run to plan first; paths as the user gave the folder."""
+
+    files: tuple[str, ...]
+    run: str
+
+
+def begin(folder: str, template: str | None, today: date) -> Begun:
+    """Write a workspace. Raises `WrongUsage`, with nothing written, when something is in the way."""
+    if template is not None and template not in library_names():
+        known = library_names()
+        hint = did_you_mean(template, known)
+        raise WrongUsage(f"the library has no playbook '{template}'{hint}; there are {', '.join(known)}")
+    mark = from_library(template) if template is not None else starter()
+    target = Path(folder)
+    if target.exists() and not target.is_dir():
+        raise WrongUsage(f"'{folder}' is a file; name a folder, which may be a new one")
+    run = f"runs/{mark.playbook}-1.yaml"
+    _refuse_what_is_there(target, [*mark.files, run, "mfab.yaml", "README.md", *_SCHEMA_FILES])
+    contents = _contents(mark, run, today)
+    ignored = _with_ignored(target)
+    if ignored is not None:
+        contents = {**contents, ".gitignore": ignored}
+    _write(target, contents)
+    return Begun(tuple(os.path.normpath(target / name) for name in contents), run)
+
+
+def _refuse_what_is_there(target: Path, names: list[str]) -> None:
+    folders = {str(PurePosixPath(name).parent): None for name in names if "/" in name}
+    there = [
+        *(name for name in folders if os.path.lexists(target / name) and not (target / name).is_dir()),
+        *(name for name in names if os.path.lexists(target / name)),
+    ]
+    if there:
+        shown = ", ".join(f"'{os.path.normpath(target / name)}'" for name in there)
+        raise WrongUsage(f"{shown} {'is' if len(there) == 1 else 'are'} there already; nothing was written")
+
+
+def _contents(mark: Shelfmark, run: str, today: date) -> dict[str, str]:
+    years = (today + timedelta(weeks=39)).year - _YEAR_OF_LIBRARY
+    copied = {name: _moved(path.read_text(encoding="utf-8"), years) for name, path in mark.files.items()}
+    with tempfile.TemporaryDirectory() as trial:
+        _write(Path(trial), {**copied, "mfab.yaml": "", run: run_text(mark, None)})
+        dates = first_dates(str(Path(trial) / run), mark.run, today)
+    written = {**copied, run: run_text(mark, dates)}
+    return {
+        **{name: _modeline(name) + text for name, text in written.items()},
+        "mfab.yaml": starter_text("settings.yaml"),
+        "README.md": starter_text("readme.md").replace("{run}", run),
+        **{name: schema_text(kind) for name, kind in _SCHEMA_FILES.items()},
+    }
+
+
+def _moved(text: str, years: int) -> str:
+    """Return a text with its dates so many years later, so that leave and contracts are not those of long ago."""
+
+    def later(found: re.Match[str]) -> str:
+        day = "02-28" if found[2] == "02-29" else found[2]
+        return f"{int(found[1]) + years:04}-{day}"
+
+    return _DATE.sub(later, text) if years else text
+
+
+def _modeline(name: str) -> str:
+    kind = "run" if name.startswith("runs/") else "team" if name == "team.yaml" else "playbook"
+    kind = "shared" if len(PurePosixPath(name).parts) > 2 else kind
+    up = "../" * (len(PurePosixPath(name).parts) - 1)
+    return f"# yaml-language-server: $schema={up}{SCHEMAS}/{kind}.json\n"
+
+
+def _with_ignored(target: Path) -> str | None:
+    """Return a `.gitignore` that leaves out what mfab keeps for itself, or None when it does so already."""
+    path = target / ".gitignore"
+    before = path.read_text(encoding="utf-8") if path.is_file() else ""
+    if _IGNORED in before.splitlines():
+        return None
+    return before + ("\n" if before and not before.endswith("\n") else "") + _IGNORED + "\n"
+
+
+def _write(target: Path, contents: Mapping[str, str]) -> None:
+    made: list[Path] = []
+    try:
+        for name in contents:
+            made.extend(_make_folders((target / name).parent))
+        write_all({str(target / name): text.encode() for name, text in contents.items()})
+    except OSError as error:
+        _remove(made)
+        raise WrongUsage(f"'{target}' cannot be written into: {(error.strerror or 'unknown reason').lower()}") from None
+    except WrongUsage:
+        _remove(made)
+        raise
+
+
+def _make_folders(folder: Path) -> Iterator[Path]:
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    for each in reversed(missing):
+        each.mkdir()
+        yield each
+
+
+def _remove(made: list[Path]) -> None:
+    for folder in reversed(made):
+        with contextlib.suppress(OSError):
+            folder.rmdir()

@@ -1,0 +1,1 @@
+"""What every key means, and the schemas made from it."""
