@@ -4,6 +4,7 @@ import json
 
 from mfab.diagnostics.as_json import as_json
 from mfab.diagnostics.diagnostic import Diagnostic, Related, Severity
+from mfab.diagnostics.fix import Edit, Fix
 from mfab.diagnostics.span import Span
 
 
@@ -35,8 +36,21 @@ def test_a_finding_has_its_place_and_its_other_places() -> None:
                     "message": "first given here",
                 }
             ],
+            "fix": None,
         }
     ]
+
+
+def test_a_fix_says_what_it_does_and_what_it_writes_where() -> None:
+    place = Span("launch.yaml", 14, 13, 14, 18)
+    finding = Diagnostic(
+        place, Severity.ERROR, "unknown-task", "...", fix=Fix("write 'brief'", (Edit(place, "brief"),))
+    )
+
+    assert as_json([finding])[0]["fix"] == {
+        "title": "write 'brief'",
+        "edits": [{"path": "launch.yaml", "line": 14, "column": 13, "end_line": 14, "end_column": 18, "text": "brief"}],
+    }
 
 
 def test_a_message_with_a_control_character_is_still_json() -> None:

@@ -6,14 +6,22 @@ from mfab import __version__
 
 WRITE = "Write"
 PLAN = "Plan"
+# Options of a command, in its help.
+DATES = "Dates"
+OCCASION = "This time"
+OUTPUT = "Output"
 
 _HELP = """The marketing factory: playbooks in YAML, checked like code and planned to the minute.
 
 [bold]Begin with[/bold]
 
+  mfab validate playbooks examples
+
   mfab plan examples/launch.yaml
 
-  mfab validate playbooks examples
+  mfab COMMAND --help  [dim]# examples and options of one command[/dim]
+
+  mfab --install-completion  [dim]# the tab key knows commands, files, parameters, roles and people[/dim]
 """
 
 

@@ -13,6 +13,7 @@ from mfab.settings.environment import Environment, read_environment
 if TYPE_CHECKING:
     from mfab.calendars.working_time import WorkingTime
     from mfab.diagnostics.text import LineOf
+    from mfab.export.difference import Difference
     from mfab.model.plan import Plan
 
 _STYLES = {
@@ -68,6 +69,10 @@ class Console:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
 
+    def write_text(self, text: str) -> None:
+        """Write text for other programs, which read UTF-8 whatever the terminal speaks."""
+        self.write_bytes(text.encode("utf-8", "backslashreplace"))
+
     def say(self, text: str) -> None:
         """Write a note for the person, beside the data."""
         sys.stderr.write(printable(text) + "\n")
@@ -97,6 +102,14 @@ class Console:
         for line in render(diagnostics, line_of, full=full, paint=paint):
             stream.write(line + "\n")
 
+    def show_diff(self, lines: Iterable[str]) -> None:
+        """Write a unified diff: byte for byte what a patch is, but for colour on a terminal."""
+        styles = {"+": "good", "-": "error", "@": "hint"}
+        for line in lines:
+            style = "head" if line.startswith(("+++", "---")) else styles.get(line[:1])
+            text = line[:-1] if line.endswith("\n") else line
+            self.write_text(self._painted(style, text, False) + "\n" if style is not None else line)
+
     def show_summary(self, diagnostics: tuple[Diagnostic, ...], files: int) -> None:
         """Write the last line of a check, on standard error: it is no finding."""
         from mfab.diagnostics.text import summary
@@ -113,6 +126,16 @@ class Console:
             return self._painted(style, text, False)
 
         for line in plan_lines(View(plan, calendar, self.width, paint)):
+            sys.stdout.write(self._encodable(line) + "\n")
+
+    def show_difference(self, found: Difference) -> None:
+        """Write what differs between two files or revisions."""
+        from mfab.cli.difference_view import difference_lines
+
+        def paint(style: str, text: str) -> str:
+            return self._painted(style, text, False)
+
+        for line in difference_lines(found, paint):
             sys.stdout.write(self._encodable(line) + "\n")
 
     def show_next(self, text: str) -> None:

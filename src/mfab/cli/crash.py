@@ -7,7 +7,9 @@ import traceback
 from mfab import __version__
 from mfab.cli.console import Console
 
-_REPORT = "please report it with that file; it holds no playbook, only where mfab was when it failed"
+_REPORT = (
+    "please report it, with that file: it says where mfab was when it failed; read it first, it may quote your playbook"
+)
 
 
 def report(error: Exception, arguments: list[str]) -> int:

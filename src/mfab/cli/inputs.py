@@ -1,13 +1,31 @@
 """What commands take from the shell: standard input, the day, and settings of the environment."""
 
+from __future__ import annotations
+
 import sys
 from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from mfab.cli.console import Console
-from mfab.model.plain import parse_date
-from mfab.model.record import Slip
 from mfab.settings.environment import read_environment
-from mfab.use_cases.options import Options, WrongUsage, read_moment, read_pairs
+
+if TYPE_CHECKING:
+    from mfab.use_cases.options import Options, WrongUsage
+
+SkipOthers = Annotated[
+    bool, typer.Option("--skip-others", help="Pass over YAML files of other kinds, even those that are named.")
+]
+
+
+def given_paths(paths: list[str] | None, skip_others: bool) -> list[str]:
+    """Return the files and folders to look at: without any, this folder."""
+    if not skip_others:
+        return paths or ["."]
+    from mfab.use_cases.reading import ours_among
+
+    return ours_among(paths or ["."])
 
 
 def standard_input() -> bytes:
@@ -19,6 +37,10 @@ def standard_input() -> bytes:
 
 def the_day(option: str | None) -> date:
     """Return the day to count from: the option, else MFAB_TODAY, else the clock's."""
+    from mfab.model.plain import parse_date
+    from mfab.model.record import Slip
+    from mfab.use_cases.options import WrongUsage
+
     text = option if option is not None else read_environment().today
     if text is None:
         from mfab.integrations.system_clock import today
@@ -39,6 +61,8 @@ def plan_options(
     late: bool,
 ) -> Options:
     """Return what the command line says instead of the run file."""
+    from mfab.use_cases.options import Options, read_moment, read_pairs
+
     return Options(
         anchor=read_moment("--anchor", anchor),
         start=read_moment("--start", start),

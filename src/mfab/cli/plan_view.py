@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from rich.cells import cell_len, set_cell_size
 
 from mfab.calendars.working_time import WorkingTime
-from mfab.cli.words import amount, day, finish_of, in_days, start_of, who
+from mfab.cli.words import amount, day, finish_of, float_of, in_days, person_of, start_of
 from mfab.diagnostics.printable import printable
 from mfab.model.plan import Direction, Plan, Row
 from mfab.model.process import Kind
 
 Paint = Callable[[str, str], str]
-_HEAD = ("", "task", "title", "owner → person", "start", "finish", "float")
+_HEAD = ("", "task", "title", "owner", "person", "start", "finish", "float")
+_TASK, _TITLE, _OWNER = 1, 2, 3
 _GAP = "  "
-# Titles give way first when the terminal is narrow, then who does it.
-_SMALLEST_TITLE = 12
+# A column narrower than this says nothing and is left out.
+_SMALLEST = 6
 # A longer critical path is shown by its two ends.
 _LONGEST_PATH = 60
 
@@ -77,26 +78,21 @@ def in_start_order(rows: Sequence[Row]) -> list[Row]:
 
 
 def _cells(view: View, row: Row) -> tuple[str, ...]:
-    plan, calendar, year = view.plan, view.calendar, view.year
-    name = f"  approval: {row.owner}" if row.kind is Kind.APPROVAL else row.id
-    title = "" if row.kind is Kind.APPROVAL else row.title
-    if row.kind is Kind.MILESTONE:
-        first = start_of(row.start, calendar, year)
-        last = ""
-    else:
-        first, last = start_of(row.start, calendar, year), finish_of(row.finish, calendar, year)
-    if row.branch is not None:
-        room = f"if {row.branch}"
-    else:
-        room = amount(row.total_float, plan.day_minutes) if row.total_float is not None else ""
-    mark = "●" if row.is_critical else "◆" if row.kind is Kind.MILESTONE else " "
-    person = row.person or "nobody"
-    actor = (
-        (f"→ {person}{' (deputy)' if row.is_deputy else ''}" if plan.people else "")
-        if row.kind is Kind.APPROVAL
-        else who(row, plan)
+    calendar, year = view.calendar, view.year
+    is_approval = row.kind is Kind.APPROVAL
+    branch = f" (if {row.branch})" if row.branch is not None else ""
+    mark = "●" if row.is_critical else "◆" if row.kind is Kind.MILESTONE else ""
+    cells = (
+        mark,
+        "  approval" if is_approval else row.id,
+        "" if is_approval else row.title + branch,
+        row.owner or "",
+        person_of(row, view.plan),
+        start_of(row.start, calendar, year),
+        "" if row.kind is Kind.MILESTONE else finish_of(row.finish, calendar, year),
+        float_of(row),
     )
-    return tuple(printable(text) for text in (mark, name, title, actor, first, last, room))
+    return tuple(printable(text) for text in cells)
 
 
 def _style(row: Row) -> str:
@@ -108,11 +104,13 @@ def _style(row: Row) -> str:
 
 
 def _widths(table: Sequence[Sequence[str]], width: int) -> list[int]:
+    """Return how wide each column is. Titles give way first, then roles, then tasks; dates and people stay."""
     widths = [max(cell_len(row[column]) for row in table) for column in range(len(_HEAD))]
-    for column, smallest in ((2, _SMALLEST_TITLE), (3, _SMALLEST_TITLE), (1, _SMALLEST_TITLE), (2, 0)):
-        excess = sum(widths) + len(_GAP) * (len(widths) - 1) - width
+    for column, smallest in ((_TITLE, 24), (_OWNER, 12), (_TITLE, 12), (_TASK, 14), (_OWNER, 0), (_TITLE, 0)):
+        excess = sum(widths) + len(_GAP) * (sum(1 for each in widths if each) - 1) - width
         if excess > 0:
             widths[column] = max(min(smallest, widths[column]), widths[column] - excess)
+            widths[column] = 0 if widths[column] < _SMALLEST else widths[column]
     return widths
 
 
@@ -142,9 +140,23 @@ def _critical_path(view: View) -> Iterator[str]:
     if len(names) > _LONGEST_PATH:
         left_out = f"({len(names) - _LONGEST_PATH} more)"
         names = [*names[: _LONGEST_PATH // 2], left_out, *names[-_LONGEST_PATH // 2 :]]
-    path = " → ".join(names)
-    yield view.paint("title", "critical path: ") + printable(path)
-    yield f"               {amount(whole if plan.critical_path else 0, plan.day_minutes)} of working time: {shares}"
+    head = "critical path: "
+    for number, line in enumerate(_wrapped([printable(name) for name in names], view.width - len(head))):
+        yield (view.paint("title", head) if number == 0 else " " * len(head)) + line
+    yield " " * len(head) + f"{amount(whole if plan.critical_path else 0, plan.day_minutes)} of working time: {shares}"
+
+
+def _wrapped(names: Sequence[str], width: int) -> Iterator[str]:
+    """Yield a path in lines that break before an arrow."""
+    line = ""
+    for name in names:
+        step = f"→ {name}" if line or name is not names[0] else name
+        if line and cell_len(line) + 1 + cell_len(step) > width:
+            yield line
+            line = step
+        else:
+            line = f"{line} {step}" if line else step
+    yield line
 
 
 def _short(name: str) -> str:

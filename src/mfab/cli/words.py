@@ -1,47 +1,9 @@
 """Dates, amounts and people in the words of a plan on a terminal."""
 
-from datetime import date, datetime, timedelta
-
-from mfab.calendars.working_time import WorkingTime
+from mfab.export.short_words import amount, day, finish_of, start_of
 from mfab.model.plan import Plan, Row
 
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-def day(value: date, year: int | None = None) -> str:
-    """Return a day such as `Mon 11 Jan`, with its year unless that is the year given."""
-    text = f"{_DAYS[value.weekday()]} {value.day} {_MONTHS[value.month - 1]}"
-    return text if value.year == year else f"{text} {value.year}"
-
-
-def start_of(instant: int, calendar: WorkingTime, year: int) -> str:
-    """Return when something starts: the day, and the time when that is not the beginning of the day's work."""
-    return _moment(instant, calendar, year, is_finish=False)
-
-
-def finish_of(instant: int, calendar: WorkingTime, year: int) -> str:
-    """Return when something ends: the day, and the time when that is not the end of the day's work."""
-    return _moment(instant, calendar, year, is_finish=True)
-
-
-def _moment(instant: int, calendar: WorkingTime, year: int, *, is_finish: bool) -> str:
-    local: datetime = calendar.local(instant)
-    on = local.date()
-    if is_finish and local.hour == local.minute == 0:
-        on -= timedelta(days=1)
-    usual = calendar.day_end(on) if is_finish else calendar.day_start(on)
-    clock = "" if instant == usual else f" {local:%H:%M}"
-    return day(on, year) + clock
-
-
-def amount(minutes: int, day_minutes: int) -> str:
-    """Return working time such as `3d`, `1d 4h` or `-2d`; days as long as the team's."""
-    sign, rest = ("-", -minutes) if minutes < 0 else ("", minutes)
-    days, rest = divmod(rest, day_minutes)
-    hours, left = divmod(rest, 60)
-    parts = [f"{value}{unit}" for value, unit in ((days, "d"), (hours, "h"), (left, "m")) if value]
-    return sign + " ".join(parts) if parts else "0"
+__all__ = ["amount", "day", "finish_of", "float_of", "in_days", "person_of", "start_of"]
 
 
 def in_days(minutes: int, day_minutes: int) -> str:
@@ -54,10 +16,18 @@ def in_days(minutes: int, day_minutes: int) -> str:
     return f"{days} working day{'s' if days != '1' else ''}"
 
 
-def who(row: Row, plan: Plan) -> str:
-    """Return who does a row: role and person, or that nobody does."""
-    if row.owner is None:
+def float_of(row: Row) -> str:
+    """Return a row's total float in days of its own calendar; of elapsed time in days of the clock, as `2ed`."""
+    if row.total_float is None:
         return ""
+    text = amount(row.total_float, row.day_minutes)
+    if not row.is_elapsed:
+        return text
+    return " ".join(part[:-1] + "e" + part[-1] if part[-1] in "dhm" else part for part in text.split())
+
+
+def person_of(row: Row, plan: Plan) -> str:
+    """Return who does a row; that nobody does, when there are people; nothing without a team."""
     if row.person is not None:
-        return f"{row.owner} → {row.person}{' (deputy)' if row.is_deputy else ''}"
-    return f"{row.owner} → nobody" if plan.people else row.owner
+        return f"{row.person} (deputy)" if row.is_deputy else row.person
+    return "nobody" if row.owner is not None and plan.people else ""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from mfab.diagnostics.diagnostic import Diagnostic
+from mfab.diagnostics.fix import Fix
 from mfab.diagnostics.span import Span
 
 
@@ -16,9 +17,16 @@ def as_json(diagnostics: Iterable[Diagnostic]) -> list[dict[str, Any]]:
             "code": diagnostic.code,
             "message": diagnostic.message,
             "related": [{**_place(related.span), "message": related.message} for related in diagnostic.related],
+            "fix": _fix(diagnostic.fix),
         }
         for diagnostic in diagnostics
     ]
+
+
+def _fix(fix: Fix | None) -> dict[str, Any] | None:
+    if fix is None:
+        return None
+    return {"title": fix.title, "edits": [{**_place(edit.span), "text": edit.text} for edit in fix.edits]}
 
 
 def _place(span: Span) -> dict[str, Any]:

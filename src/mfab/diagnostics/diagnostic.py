@@ -1,9 +1,15 @@
 """One thing to tell an author: where, how grave, what, and what would help."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from mfab.diagnostics.span import Span
+
+if TYPE_CHECKING:
+    from mfab.diagnostics.fix import Fix  # most files have nothing to mend
 
 
 class Severity(IntEnum):
@@ -36,6 +42,7 @@ class Diagnostic:
     code: str
     message: str
     related: tuple[Related, ...] = ()
+    fix: Fix | None = None
 
     @property
     def sort_key(self) -> tuple[Span, str, str]:

@@ -25,6 +25,8 @@ def render(
             for related in diagnostic.related:
                 yield _note(related, paint)
                 yield from _excerpt(related.span, line_of, paint)
+            if diagnostic.fix is not None:
+                yield f"  {paint('note', 'help:')} {printable(diagnostic.fix.title)}"
             yield ""
 
 

@@ -66,9 +66,13 @@ def _plain_words(error: Exception) -> str:
         return f"reads {error}, which is not there"
     text = str(error)
     syntax = re.search(r":1:(\d+): Syntax error: (.*)", text)
+    if syntax is None and "overload" in text:
+        return "cannot be decided: it compares or combines values of different kinds, such as a text with a number"
     if syntax is None:
         first = " ".join(text.split()).split(". ")[0]
         return f"cannot be decided: {first[:160]}"
+    if "=>" in text or "=<" in text:
+        return f"cannot be read at its column {syntax[1]}; 'at least' is written >=, 'at most' <="
     if re.search(r"[^=!<>]=[^=]", text):
         return f"cannot be read at its column {syntax[1]}; equality is written =="
     return f"cannot be read at its column {syntax[1]}; it takes CEL, such as tier == 'major'"

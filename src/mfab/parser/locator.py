@@ -36,6 +36,21 @@ class Locator:
         places, path = self._where(path)
         return places.key(path)
 
+    def written_key(self, path: Path) -> Span | None:
+        """Return where the letters of the key at the path stand, within its quotes if it has any."""
+        places, path = self._where(path)
+        return places.written_key(path)
+
+    def word(self, path: Path, word: str, which: int | None = None) -> Span | None:
+        """Return where a name stands in the value at the path: the first (0), the last (-1), or the only one."""
+        places, path = self._where(path)
+        return places.word(path, word, which)
+
+    def removal(self, path: Path) -> Span | None:
+        """Return what to delete to take an item out of its list; None where a comment would go with it."""
+        places, path = self._where(path)
+        return places.removal(path)
+
     def has(self, path: Path) -> bool:
         """Tell whether the path is written anywhere."""
         places, path = self._where(path)
@@ -54,9 +69,9 @@ class Locator:
         """Return the keys at the path in the file itself and in each included file that has it."""
         return tuple(places.key(path) for places in (self._own, *self._included) if places.has(path))
 
-    def including(self, others: tuple[Places, ...]) -> "Locator":
-        """Return the locator of the file together with the files it includes."""
-        return Locator(self._own, self._uncertain, (*self._included, *others), self._replaced)
+    def including(self, others: tuple[Places, ...], lost: frozenset[Path] = frozenset()) -> "Locator":
+        """Return the locator of the file together with the files it includes, and what was left out of those."""
+        return Locator(self._own, self._uncertain | lost, (*self._included, *others), self._replaced)
 
     def replacing(self, replaced: Mapping[Path, Path], by: "Locator") -> "Locator":
         """Return the locator of a playbook whose keys another file replaces: their path here to their path there."""

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, get_args, get_origin
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from mfab.diagnostics.suggestion import did_you_mean, nearest
+from mfab.diagnostics.suggestion import did_you_mean, nearest, only_candidate
+from mfab.model.need import KEYS
 from mfab.model.record import EMPTY, quoted
 from mfab.parser.places import Path
+from mfab.parser.record_types import holds_many, record_in
 from mfab.parser.vocabulary import kind_of_place
 
 # Stands in for a value that must be there and cannot be read.
@@ -21,6 +23,7 @@ class Problem:
     """One mistake: its path as written, its sentence, and how to go on.
 
     `rename` is the key, `instead` the value that was meant; with neither, what stands at the path is left out.
+    `surely` is the text to write there where there is no doubt about it.
     """
 
     path: Path
@@ -29,6 +32,7 @@ class Problem:
     at_key: bool = False
     rename: str | None = None
     instead: str | None = None
+    surely: str | None = None
 
     @property
     def leaves_out(self) -> bool:
@@ -57,6 +61,8 @@ def problems_of(error: ValidationError, record_type: type[BaseModel], values: An
             yield Problem(path, "missing-key", message, at_key=True)
         elif detail["type"] == "enum":
             yield _not_a_choice(path, detail)
+        elif isinstance(detail["input"], dict) and detail.get("ctx", {}).get("slip_code") == "unknown-key":
+            yield from _unknown_keys_of_need(path, detail["input"])
         else:
             yield _unreadable(path, detail, record_type)
 
@@ -69,9 +75,10 @@ def _unreadable(path: Path, detail: Any, record_type: type[BaseModel]) -> Proble
     instead = detail.get("ctx", {}).get("instead")
     if detail["loc"] and detail["loc"][-1] == "[key]":
         return Problem(path, code, message, at_key=True, rename=instead)
+    surely = instead
     if instead is None and _is_required(path, record_type):
         instead = UNREADABLE
-    return Problem(path, code, message, instead=instead)
+    return Problem(path, code, message, instead=instead, surely=surely)
 
 
 def _not_a_choice(path: Path, detail: Any) -> Problem:
@@ -80,7 +87,7 @@ def _not_a_choice(path: Path, detail: Any) -> Problem:
     if not isinstance(written, str):
         return Problem(path, "wrong-kind", f"{_what(path)} is not one of {', '.join(choices)}")
     message = f"{quoted(written)} is not one of {', '.join(choices)}{did_you_mean(written, choices)}"
-    return Problem(path, "value", message, instead=nearest(written, choices))
+    return Problem(path, "value", message, instead=nearest(written, choices), surely=only_candidate(written, choices))
 
 
 def _is_required(path: Path, record_type: type[BaseModel]) -> bool:
@@ -117,7 +124,18 @@ def _unknown_key(path: Path, record_type: type[BaseModel], values: Any) -> Probl
         hint = f"; did you mean '{candidate}', which is there already?"
         return Problem(path, "unknown-key", f"{where} has the unknown key '{name}'{hint}", at_key=True)
     message = f"{where} has the unknown key '{name}'{did_you_mean(name, known)}"
-    return Problem(path, "unknown-key", message, at_key=True, rename=candidate)
+    return Problem(path, "unknown-key", message, True, candidate, surely=only_candidate(name, known))
+
+
+def _unknown_keys_of_need(path: Path, need: dict[str, Any]) -> Iterator[Problem]:
+    """A need is no record: its keys are looked at here."""
+    for key in need:
+        if key not in KEYS:
+            candidate = nearest(key, [known for known in KEYS if known not in need])
+            hint = did_you_mean(key, [candidate] if candidate else []) or f"; a need has {', '.join(KEYS)}"
+            message = f"{kind_of_place(path[:-2])} has a need with the unknown key {quoted(key)}{hint}"
+            surely = only_candidate(key, KEYS) if candidate is not None else None
+            yield Problem((*path, key), "unknown-key", message, True, candidate, surely=surely)
 
 
 def _record_at(record_type: type[BaseModel], path: Path) -> type[BaseModel] | None:
@@ -131,26 +149,11 @@ def _record_at(record_type: type[BaseModel], path: Path) -> type[BaseModel] | No
         fields = {field.alias or key: field for key, field in found.model_fields.items()}
         if str(step) not in fields:
             return None
-        found = _inner(fields[str(step)].annotation)
+        found = record_in(fields[str(step)].annotation)
         if found is None:
             return None
-        is_name = _holds_many(fields[str(step)].annotation)
+        is_name = holds_many(fields[str(step)].annotation)
     return found if isinstance(found, type) and issubclass(found, BaseModel) else None
-
-
-def _holds_many(annotation: Any) -> bool:
-    return get_origin(annotation) in (dict, tuple) or any(_holds_many(each) for each in get_args(annotation))
-
-
-def _inner(annotation: Any) -> Any:
-    """Return the record inside `X | None`, `dict[str, X]` or `tuple[X, ...]`."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for argument in reversed(get_args(annotation)):
-        found = _inner(argument)
-        if found is not None:
-            return found
-    return None
 
 
 def _sentence(detail: Any, path: Path) -> tuple[str, str]:

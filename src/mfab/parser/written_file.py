@@ -1,19 +1,24 @@
 """A file as it was read: its kind, its record as far as it could be read, and the place of everything in it."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mfab.diagnostics.diagnostic import Diagnostic, Severity
-from mfab.diagnostics.suggestion import did_you_mean
+from mfab.diagnostics.suggestion import did_you_mean, only_candidate
 from mfab.model.record import Record, quoted
 from mfab.parser.locator import Locator
-from mfab.parser.places import Places
+from mfab.parser.places import Places, letters
 from mfab.parser.plain_values import alias_paths, plain_value
 from mfab.parser.record_reader import read_record
-from mfab.parser.yaml_tree.node import MappingNode
+from mfab.parser.yaml_tree.node import MappingNode, ScalarNode
 from mfab.parser.yaml_tree.source import Source, decode
 from mfab.parser.yaml_tree.tree import read_tree
+
+if TYPE_CHECKING:
+    from mfab.diagnostics.fix import Fix  # most files have nothing to mend
 
 # The first key says what a file is; each kind's model is imported only when such a file is read.
 KINDS = {
@@ -54,7 +59,7 @@ def read_file(path: str, data: bytes, expected: str | None = None) -> WrittenFil
         return WrittenFile(path, kind, None, Places(tree), Locator(Places(tree)), source, problems)
     module, name = KINDS[kind]
     record_type: type[Any] = getattr(import_module(module), name)
-    places = Places(tree)
+    places = Places(tree, lines=source.lines)
     reading = read_record(record_type, plain_value(tree), places)
     mended = places.with_renamed(reading.renamed)
     aliases = alias_paths(tree) if any(each.code == "anchor" for each in problems) else ()
@@ -74,10 +79,18 @@ def _wrong_kind(tree: MappingNode, kind: str | None, expected: str | None) -> Di
     word = key.text if key is not None else ""
     if kind is not None:
         message = f"this is a {kind} file, where a {expected} file is expected"
-    elif any(entry.text in KINDS for entry, _ in tree.entries):
+    elif any(entry.text in KINDS for entry, _ in tree.entries) and only_candidate(word, KINDS) is None:
         found = next(entry.text for entry, _ in tree.entries if entry.text in KINDS)
         message = f"the first key is {quoted(word)}; move '{found}:' to the top, as the first key says what a file is"
     else:
         hint = did_you_mean(word, KINDS)
         message = f"the first key is {quoted(word)}; a file begins with one of {', '.join(KINDS)}{hint}"
+        return Diagnostic(span, Severity.ERROR, "file-kind", message, fix=_right_kind(key))
     return Diagnostic(span, Severity.ERROR, "file-kind", message)
+
+
+def _right_kind(key: ScalarNode | None) -> Fix | None:
+    from mfab.parser.fixing import write  # only a mistake needs it
+
+    meant = only_candidate(key.text, KINDS) if key is not None else None
+    return write(letters(key), meant) if key is not None else None

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mfab.diagnostics.diagnostic import Diagnostic
-from mfab.diagnostics.order import in_order
 from mfab.lint.checking import findings
 from mfab.lint.registry import GRID_RULES, SHARED_RULES
 from mfab.lint.subject import GridSubject, SharedSubject
 from mfab.model.playbook import Playbook, Shared
 from mfab.parser.written_file import WrittenFile
 from mfab.use_cases.loading_playbooks import has_errors, load_playbook
-from mfab.use_cases.reading import STANDARD_INPUT, Shelf, may_be_ours, yaml_files_below
+from mfab.use_cases.reading import Shelf, files_among
+from mfab.use_cases.settling import settled
+from mfab.use_cases.workspace_settings import FILE_NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,27 +31,15 @@ def check_paths(shelf: Shelf, paths: Iterable[str]) -> Checked:
     """Check files and all that is ours in folders. A file that several refer to is told about once."""
     told: list[Diagnostic] = []
     files: list[str] = []
-    for path in _files(paths):
+    for path in files_among(paths):
         files.append(path)
         told.extend(_check(shelf, path))
-    return Checked(in_order(told), tuple(files))
-
-
-def _files(paths: Iterable[str]) -> Iterator[str]:
-    seen: set[str] = set()
-    for path in paths:
-        if path != STANDARD_INPUT and Path(path).is_dir():
-            found: Iterable[str] = (name for name in yaml_files_below(path) if may_be_ours(name))
-        else:
-            found = (path,)
-        for name in found:
-            key = name if name == STANDARD_INPUT else str(Path(name).resolve())
-            if key not in seen:
-                seen.add(key)
-                yield name
+    return Checked(settled(shelf, told, files), tuple(files))
 
 
 def _check(shelf: Shelf, path: str) -> tuple[Diagnostic, ...]:
+    if Path(path).name == FILE_NAME and Path(path).exists():
+        return ()  # what is wrong with the settings is told with the files they hold for
     file = shelf.read(path)
     match file.kind:
         case "playbook":

@@ -14,6 +14,7 @@ from mfab.model.process import Process
 from mfab.parser.expansion import TooLarge, expand
 from mfab.parser.including import with_included
 from mfab.parser.locator import Locator
+from mfab.parser.places import Path as RecordPath
 from mfab.parser.task_index import TaskIndex, index_tasks
 from mfab.parser.written_file import WrittenFile
 from mfab.use_cases.reading import STANDARD_INPUT, Shelf, beside
@@ -54,7 +55,8 @@ def load_playbook(shelf: Shelf, path: str) -> LoadedPlaybook:
     included, problems = _included(shelf, path, own, written)
     records = [each.record for each in included if isinstance(each.record, Shared)]
     playbook = with_included(own, records)
-    locator = written.locator.including(tuple(each.places for each in included if each.places is not None))
+    places = tuple(each.places for each in included if each.places is not None)
+    locator = written.locator.including(places, _lost(own, included))
     index = index_tasks(playbook)
     process, too_large = expanded(playbook, {}, frozenset(), locator)
     subject = PlaybookSubject(locator, playbook, own, index, process)
@@ -92,6 +94,13 @@ def _included(
         problems.extend(as_reference(shared.diagnostics, span, name))
         found.append(shared)
     return found, tuple(problems)
+
+
+def _lost(playbook: Playbook, included: list[WrittenFile]) -> frozenset[RecordPath]:
+    """Return what was left out of the included files; of one that could not be read, nothing is known."""
+    lost = {path for each in included if each.locator is not None for path in each.locator.uncertain}
+    is_whole = sum(isinstance(each.record, Shared) for each in included) == len(playbook.include)
+    return frozenset(lost if is_whole else {*lost, ("include",)})
 
 
 def as_reference(told: tuple[Diagnostic, ...], span: Span, name: str) -> tuple[Diagnostic, ...]:

@@ -17,6 +17,7 @@ from mfab.use_cases.loading_playbooks import LoadedPlaybook, as_reference, expan
 from mfab.use_cases.loading_teams import LoadedTeam, load_team
 from mfab.use_cases.options import Options, check_assignments, values_for
 from mfab.use_cases.reading import Shelf, beside
+from mfab.use_cases.workspace_settings import usual_team
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,5 +113,8 @@ def _team_of(shelf: Shelf, path: str, run: RunFile, locator: Locator, given: str
     if given is not None:
         return load_team(shelf, given)
     if run.team is None:
-        return None
+        usual = usual_team(shelf, path)
+        if usual is None or usual.team is None:
+            return None
+        return load_team(shelf, usual.team, usual.settings.team_place, usual.settings.team or "")
     return load_team(shelf, beside(path, run.team), locator.value(("team",)), run.team)

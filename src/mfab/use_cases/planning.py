@@ -1,6 +1,6 @@
 """Planning a run file or a playbook, with what the command line says instead."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mfab.calendars.bounds import CalendarExhausted
@@ -15,6 +15,8 @@ from mfab.model.run_file import RunFile
 from mfab.model.team import Team
 from mfab.parser.digest import digest
 from mfab.parser.locator import Locator
+from mfab.parser.parameters import fill_in
+from mfab.planning.beginning_today import earliest_date_from
 from mfab.planning.calendar_book import CalendarBook
 from mfab.planning.deviations import deviations
 from mfab.planning.occasion import Request
@@ -24,6 +26,8 @@ from mfab.use_cases.loading_runs import load_run, with_options
 from mfab.use_cases.loading_teams import LoadedTeam, load_team
 from mfab.use_cases.options import Options, WrongUsage
 from mfab.use_cases.reading import Shelf
+from mfab.use_cases.settling import settled
+from mfab.use_cases.workspace_settings import problems_of_settings, usual_team
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class Material:
     team: Team | None
     run: RunFile
     run_locator: Locator | None
+    dates_given: bool = False
 
     @property
     def is_run(self) -> bool:
@@ -58,16 +63,25 @@ def plan_file(shelf: Shelf, path: str, options: Options, today: date | None) -> 
 
     Raises `WrongUsage` for an option that cannot be taken, or when there is no date to plan from.
     """
+    material, told = load_material(shelf, path, options)
+    planned = Planned(None, told) if material is None else plan_material(material, told, today, late=options.late)
+    return replace(planned, diagnostics=settled(shelf, planned.diagnostics))
+
+
+def load_material(shelf: Shelf, path: str, options: Options) -> tuple[Material | None, tuple[Diagnostic, ...]]:
+    """Load what a plan of a run file or a playbook is made from; without it, the findings say why.
+
+    Raises `WrongUsage` for an option that cannot be taken.
+    """
+    broken = problems_of_settings(shelf, (path,))
+    if has_errors(broken):
+        return None, broken
     first = shelf.read(path)
     if first.kind == "run":
-        material, told = _of_run(shelf, path, options)
-    elif first.kind == "playbook":
-        material, told = _of_playbook(shelf, path, options)
-    else:
-        return Planned(None, _not_plannable(first.kind, shelf.read(path).path, first.diagnostics))
-    if material is None:
-        return Planned(None, told)
-    return plan_material(material, told, today, late=options.late)
+        return _of_run(shelf, path, options)
+    if first.kind == "playbook":
+        return _of_playbook(shelf, path, options)
+    return None, _not_plannable(first.kind, first.path, first.diagnostics)
 
 
 def _of_run(shelf: Shelf, path: str, options: Options) -> tuple[Material | None, tuple[Diagnostic, ...]]:
@@ -77,13 +91,14 @@ def _of_run(shelf: Shelf, path: str, options: Options) -> tuple[Material | None,
         return None, told
     assert loaded.original is not None
     team = loaded.team.team if loaded.team is not None else None
-    material = Material(loaded.playbook, loaded.original, loaded.process, team, loaded.run, loaded.locator)
+    given = options.anchor is not None or options.start is not None
+    material = Material(loaded.playbook, loaded.original, loaded.process, team, loaded.run, loaded.locator, given)
     return material, told
 
 
 def _of_playbook(shelf: Shelf, path: str, options: Options) -> tuple[Material | None, tuple[Diagnostic, ...]]:
     playbook = load_playbook(shelf, path)
-    team: LoadedTeam | None = load_team(shelf, options.team) if options.team is not None else None
+    team = _team_for_playbook(shelf, path, options)
     told = (*playbook.diagnostics, *(team.diagnostics if team is not None else ()))
     if has_errors(told) or playbook.playbook is None or playbook.locator is None:
         return None, told
@@ -94,6 +109,16 @@ def _of_playbook(shelf: Shelf, path: str, options: Options) -> tuple[Material | 
     if process is None:
         return None, (*told, *too_large)
     return Material(playbook, playbook, process, team_file, run, None), told
+
+
+def _team_for_playbook(shelf: Shelf, path: str, options: Options) -> LoadedTeam | None:
+    """Return the team that the command line names, else the workspace's usual one."""
+    if options.team is not None:
+        return load_team(shelf, options.team)
+    usual = usual_team(shelf, path)
+    if usual is None or usual.team is None:
+        return None
+    return load_team(shelf, usual.team, usual.settings.team_place, usual.settings.team or "")
 
 
 def plan_material(
@@ -109,7 +134,7 @@ def plan_material(
     departures: tuple[Deviation, ...] = deviations(run, material.original.index)
     name = run.run if material.is_run else None
     try:
-        made = plan(request, digest(material.original.playbook), name, departures)
+        made = plan(request, digest(material.original.playbook), name, departures, _title(material))
     except CalendarExhausted as error:
         span = material.playbook.locator.key(("tasks",))
         problem = Diagnostic(span, Severity.ERROR, "out-of-calendar", f"the plan does not end: {error}")
@@ -124,9 +149,27 @@ def plan_material(
         run_places=material.run_locator,
         today=today,
         values=run.values,
+        dates_given=material.dates_given,
+        earliest_anchor=_earliest_anchor(made, request, today),
     )
     rules = PLAN_RULES if today is None else (*PLAN_RULES, *ACTING_RULES)
     return Planned(made, (*told, *findings(rules, subject)), process, team, book)
+
+
+def _earliest_anchor(made: Plan, request: Request, today: date | None) -> date | None:
+    """Return the first date of the anchor for who begins today, when its own cannot be kept any more."""
+    if today is None or made.latest_start is None or made.anchor_day is None:
+        return None
+    calendar = request.book.team
+    if made.late_by > 0 or calendar.local(calendar.next_start(made.latest_start)).date() >= today:
+        return None
+    return earliest_date_from(request, today)
+
+
+def _title(material: Material) -> str | None:
+    """Return the title of the occasion, with its values filled in."""
+    title = material.run.title
+    return fill_in(title, material.process.values) if title is not None else None
 
 
 def _require_date(process: Process, run: RunFile) -> None:

@@ -2,9 +2,10 @@
 
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mfab.diagnostics.diagnostic import Diagnostic, Severity
 from mfab.diagnostics.span import Span
@@ -12,20 +13,50 @@ from mfab.diagnostics.suggestion import did_you_mean
 from mfab.parser.written_file import KINDS, WrittenFile, read_file
 from mfab.parser.yaml_tree.source import LARGEST_FILE
 
+if TYPE_CHECKING:
+    from mfab.use_cases.workspace_settings import WorkspaceSettings
+
 STANDARD_INPUT = "-"
+_SETTINGS = "mfab.yaml"
 _SUFFIXES = (".yaml", ".yml")
+
+
+class Unreadable(OSError):
+    """A file that cannot be read for a reason of its own, which the error tells in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Files as they were at another time. `label` is shown behind their paths; `data_of` raises `OSError`.
+
+    What is in `from_disk`, by the path that messages show, is read as it is now.
+    """
+
+    label: str
+    data_of: Callable[[str], bytes]
+    from_disk: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
 class Shelf:
-    """The files of one command. Each is read once; what was read is kept for the excerpts of its findings."""
+    """The files of one command. Each is read once; what was read is kept for the excerpts of its findings.
+
+    `instead` holds, by the path that messages show, what a file is taken to say in place of what it says on disk.
+    With an `edition`, files are read from there and not from disk.
+    """
 
     standard_input: Callable[[], bytes]
+    instead: Mapping[str, bytes] = field(default_factory=dict)
+    edition: Edition | None = None
+    settings: "dict[str, WorkspaceSettings | None]" = field(default_factory=dict)
     _files: dict[str, WrittenFile] = field(default_factory=dict)
 
     def read(self, path: str, expected: str | None = None) -> WrittenFile:
         """Return a file as it was read, with what is wrong with it; what cannot be opened has a finding, no record."""
-        name = shown(path)
+        edition = self._edition_of(path)
+        name = shown(path) if edition is None else f"{shown(path)}@{edition.label}"
+        if path in self._files:
+            name = path  # as a finding names it
         known = self._files.get(name)
         if known is not None and (expected is None or known.kind == expected or known.record is None):
             return known
@@ -36,14 +67,35 @@ class Shelf:
     def line_of(self, path: str, number: int) -> str | None:
         """Return a line of a file that was read, for an excerpt."""
         found = self._files.get(path)
-        return found.source.line(number) if found is not None and found.source is not None else None
+        if found is None:
+            sources = (each.settings.source for each in self.settings.values() if each is not None)
+            return next((each.line(number) for each in sources if each is not None and each.path == path), None)
+        return found.source.line(number) if found.source is not None else None
 
     def _read(self, path: str, name: str, expected: str | None) -> WrittenFile:
         try:
-            data = self.standard_input() if path == STANDARD_INPUT else _bytes_of(path)
+            data = self.data_of(path)
         except OSError as error:
             return WrittenFile(name, None, None, None, None, None, (unreadable(name, path, error),))
         return read_file(name, data, expected)
+
+    def data_of(self, path: str) -> bytes:
+        """Return what a file says, byte for byte. Raises `OSError`."""
+        known = self.instead.get(shown(path))
+        if known is not None:
+            return known
+        edition = self._edition_of(path)
+        if edition is not None:
+            return edition.data_of(path)
+        return self.standard_input() if path == STANDARD_INPUT else _bytes_of(path)
+
+    def _edition_of(self, path: str) -> Edition | None:
+        """Return where a file is read from, when that is not the disk."""
+        if self.edition is None or path == STANDARD_INPUT or shown(path) in self.edition.from_disk:
+            return None
+        if Path(path).name == _SETTINGS:
+            return None  # files of any time are judged by the settings of today
+        return self.edition
 
 
 def shown(path: str) -> str:
@@ -70,6 +122,8 @@ def unreadable(name: str, path: str, error: OSError) -> Diagnostic:
 
 def why_unreadable(path: str, error: OSError) -> str:
     """Return why a file cannot be opened, in a sentence that may name the file that was meant."""
+    if isinstance(error, Unreadable):
+        return str(error)
     if isinstance(error, FileNotFoundError):
         folder = Path(path).parent
         try:
@@ -84,6 +138,21 @@ def why_unreadable(path: str, error: OSError) -> str:
     return f"the file cannot be read: {(error.strerror or 'unknown reason').lower()}"
 
 
+def files_among(paths: Iterable[str]) -> Iterator[str]:
+    """Yield each file once: those named outright, and what is ours in folders."""
+    seen: set[str] = set()
+    for path in paths:
+        if path != STANDARD_INPUT and Path(path).is_dir():
+            found: Iterable[str] = (name for name in yaml_files_below(path) if may_be_ours(name))
+        else:
+            found = (path,)
+        for name in found:
+            key = name if name == STANDARD_INPUT else str(Path(name).resolve())
+            if key not in seen:
+                seen.add(key)
+                yield name
+
+
 def yaml_files_below(folder: str) -> Iterator[str]:
     """Yield the YAML files in a folder and below, sorted; hidden folders are passed over, links not followed."""
     for where, folders, files in os.walk(folder):
@@ -91,6 +160,11 @@ def yaml_files_below(folder: str) -> Iterator[str]:
         for name in sorted(files):
             if name.endswith(_SUFFIXES) and not name.startswith("."):
                 yield str(Path(where) / name)
+
+
+def ours_among(paths: Iterable[str]) -> list[str]:
+    """Return the paths without files of other kinds, also where they are named outright, as git hooks do."""
+    return [path for path in paths if path == STANDARD_INPUT or Path(path).is_dir() or may_be_ours(path)]
 
 
 def may_be_ours(path: str) -> bool:

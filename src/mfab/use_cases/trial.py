@@ -8,6 +8,7 @@ from mfab.lint.checking import findings
 from mfab.lint.registry import EXPECTATION_RULES
 from mfab.lint.subject import PlanSubject
 from mfab.model.moment import Moment
+from mfab.model.process import Process
 from mfab.model.run_file import RunFile
 from mfab.planning.calendar_book import CalendarBook
 from mfab.planning.dates import dates_of
@@ -23,7 +24,7 @@ def try_dates(loaded: LoadedPlaybook) -> tuple[Diagnostic, ...]:
     """Plan a playbook forward with its defaults, and return what its dates and its `expect` have to answer for."""
     if loaded.process is None or loaded.playbook is None or not loaded.process.steps:
         return ()
-    run = RunFile(run=loaded.playbook.playbook, playbook=loaded.path, start=Moment(day=_begin(loaded)))
+    run = RunFile(run=loaded.playbook.playbook, playbook=loaded.path, start=Moment(day=a_monday_before(loaded.process)))
     planned = plan_material(Material(loaded, loaded, loaded.process, None, run, None), (), None)
     if planned.plan is None or loaded.locator is None:
         return planned.diagnostics
@@ -52,9 +53,9 @@ def try_run(loaded: LoadedRun) -> tuple[Diagnostic, ...]:
     return plan_material(material, (), None).diagnostics
 
 
-def _begin(loaded: LoadedPlaybook) -> date:
-    """Return a Monday well before every date that the playbook gives as such."""
-    days = list(_written_days(loaded))
+def a_monday_before(*processes: Process) -> date:
+    """Return a Monday well before every date that the processes give as such."""
+    days = [day for process in processes for day in _written_days(process)]
     if not days:
         return _A_MONDAY
     early = min(days) - timedelta(days=730)
@@ -62,9 +63,8 @@ def _begin(loaded: LoadedPlaybook) -> date:
     return early - timedelta(days=early.weekday())
 
 
-def _written_days(loaded: LoadedPlaybook) -> Iterator[date]:
-    assert loaded.process is not None
-    for step in loaded.process.steps.values():
+def _written_days(process: Process) -> Iterator[date]:
+    for step in process.steps.values():
         for moment in dates_of(step.task).values():
             if moment.day is not None:
                 yield moment.day

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from mfab.cli.application import PLAN
+from mfab.cli.candidates import output_files
 from mfab.cli.commands.plan import Anchor, Assign, File, Given, Late, Start, Team, Values
 from mfab.cli.console import Console
 from mfab.cli.entry import EXIT_FINDINGS, EXIT_USAGE
@@ -13,14 +14,16 @@ from mfab.cli.inputs import plan_options, refuse, standard_input
 from mfab.diagnostics.as_json import as_json
 from mfab.diagnostics.diagnostic import Severity
 from mfab.diagnostics.order import in_order
-from mfab.use_cases.exporting import check_outputs, export_plan
-from mfab.use_cases.options import WrongUsage
-from mfab.use_cases.planning import plan_file
-from mfab.use_cases.reading import Shelf
 
 Outputs = Annotated[
     list[str],
-    typer.Option("--output", "-o", help="A file: .ics, .csv, .json, .mmd or .md. May be given again.", metavar="FILE"),
+    typer.Option(
+        "--output",
+        "-o",
+        help="A file: .ics, .csv, .json, .mmd or .md. May be given again.",
+        metavar="FILE",
+        autocompletion=output_files,
+    ),
 ]
 
 
@@ -40,15 +43,23 @@ def register(app: typer.Typer) -> None:
     ) -> Callable[[], int]:
         """Write a plan for calendars, spreadsheets, other tools and pull requests.
 
-        [bold]Example[/bold]
+        [bold]Examples[/bold]
 
-          mfab export examples/launch.yaml -o launch.ics -o launch.csv
+          mfab export examples/launch.yaml -o launch.ics
+
+          mfab export examples/launch.yaml -o launch.csv -o launch.md  [dim]# in several formats at once[/dim]
         """
         given = (anchor, start, team, values or [], assign or [], late)
         return lambda: _export(file, output, given)
 
 
 def _export(file: str, outputs: list[str], given: Given) -> int:
+    from mfab.use_cases.exporting import check_outputs, export_plan
+    from mfab.use_cases.options import WrongUsage
+    from mfab.use_cases.planning import plan_file
+    from mfab.use_cases.reading import Shelf
+    from mfab.use_cases.workspace_settings import is_unusable
+
     console, shelf = Console(), Shelf(standard_input)
     try:
         check_outputs(outputs)
@@ -57,7 +68,7 @@ def _export(file: str, outputs: list[str], given: Given) -> int:
         console.show_findings(told, shelf.line_of, on_errors=True)
         if planned.plan is None:
             console.say("nothing is exported: the errors above come first")
-            return EXIT_USAGE if any(each.code == "unreadable" for each in told) else EXIT_FINDINGS
+            return EXIT_USAGE if any(map(is_unusable, told)) else EXIT_FINDINGS
         export_plan(planned.plan, outputs, as_json(told))
     except WrongUsage as error:
         return refuse(error)

@@ -1,33 +1,81 @@
 """`mfab plan`: dates, people and the critical path of a run file or a playbook."""
 
 from collections.abc import Callable
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mfab.cli.application import PLAN
+from mfab.cli.application import DATES, OCCASION, OUTPUT, PLAN
+from mfab.cli.candidates import assignments, one_of, parameter_values, yaml_files
 from mfab.cli.console import Console
 from mfab.cli.entry import EXIT_FINDINGS, EXIT_USAGE
+from mfab.cli.formats import chosen_format
 from mfab.cli.inputs import plan_options, refuse, standard_input, the_day
 from mfab.diagnostics.diagnostic import Diagnostic, Severity
 from mfab.diagnostics.order import in_order
 from mfab.settings.environment import read_environment
-from mfab.use_cases.options import WrongUsage
-from mfab.use_cases.planning import Planned, plan_file
-from mfab.use_cases.reading import Shelf
+
+if TYPE_CHECKING:
+    from mfab.use_cases.planning import Planned
+    from mfab.use_cases.reading import Shelf
 
 FORMATS = ("text", "json")
-File = Annotated[str, typer.Argument(help="A run file, or a playbook; - is standard input.")]
-Anchor = Annotated[str | None, typer.Option("--anchor", help="The day of the anchor: plan backward.", metavar="DATE")]
-Start = Annotated[str | None, typer.Option("--start", help="The first day: plan forward.", metavar="DATE")]
-Team = Annotated[str | None, typer.Option("--team", help="A team file instead of the run's.", metavar="FILE")]
+File = Annotated[
+    str,
+    typer.Argument(help="A run file, or a playbook; - is standard input.", metavar="FILE", autocompletion=yaml_files),
+]
+Anchor = Annotated[
+    str | None,
+    typer.Option("--anchor", help="The day of the anchor: plan backward.", metavar="DATE", rich_help_panel=DATES),
+]
+Start = Annotated[
+    str | None,
+    typer.Option("--start", help="The first day: plan forward.", metavar="DATE", rich_help_panel=DATES),
+]
+Team = Annotated[
+    str | None,
+    typer.Option(
+        "--team",
+        help="A team file instead of the run's.",
+        metavar="FILE",
+        rich_help_panel=OCCASION,
+        autocompletion=yaml_files,
+    ),
+]
 Values = Annotated[
     list[str] | None,
-    typer.Option("--set", help="A parameter's value; a list with commas.", metavar="NAME=VALUE"),
+    typer.Option(
+        "--set",
+        help="A parameter's value; a list with commas. May be given again.",
+        metavar="NAME=VALUE",
+        rich_help_panel=OCCASION,
+        autocompletion=parameter_values,
+    ),
 ]
-Assign = Annotated[list[str] | None, typer.Option("--assign", help="Who fills a role.", metavar="ROLE=PERSON")]
-Late = Annotated[bool, typer.Option("--late", help="Plan everything just in time.")]
-Today = Annotated[str | None, typer.Option("--today", help="The day to count from.", metavar="DATE")]
+Assign = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--assign",
+        help="Who fills a role. May be given again.",
+        metavar="ROLE=PERSON",
+        rich_help_panel=OCCASION,
+        autocompletion=assignments,
+    ),
+]
+Late = Annotated[bool, typer.Option("--late", help="Plan everything just in time.", rich_help_panel=DATES)]
+Today = Annotated[
+    str | None,
+    typer.Option("--today", help="The day to count from.", metavar="DATE", rich_help_panel=DATES),
+]
+FORMAT = typer.Option(
+    "--format",
+    "-f",
+    help=f"One of {', '.join(FORMATS)}.",
+    metavar="FORMAT",
+    rich_help_panel=OUTPUT,
+    autocompletion=one_of(FORMATS),
+)
+JSON = typer.Option("--json", help="The same as --format json.", rich_help_panel=OUTPUT)
 
 
 def register(app: typer.Typer) -> None:
@@ -44,18 +92,16 @@ def register(app: typer.Typer) -> None:
         late: Late = False,
         today: Today = None,
         strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail as errors do.")] = False,
-        form: Annotated[
-            str | None, typer.Option("--format", "-f", help=f"One of {', '.join(FORMATS)}.", metavar="FORMAT")
-        ] = None,
-        as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
+        form: Annotated[str | None, FORMAT] = None,
+        as_json: Annotated[bool, JSON] = False,
     ) -> Callable[[], int]:
         """Turn a process into dates and people, with the critical path.
 
-        [bold]Example[/bold]
+        [bold]Examples[/bold]
 
           mfab plan examples/launch.yaml
 
-          mfab plan playbooks/product-launch.yaml --anchor 2027-03-02
+          mfab plan playbooks/product-launch.yaml --anchor 2027-03-02 --set tier=minor
         """
         given = (anchor, start, team, values or [], assign or [], late)
         return lambda: _plan(file, given, today, strict, "json" if as_json else form)
@@ -65,10 +111,13 @@ Given = tuple[str | None, str | None, str | None, list[str], list[str], bool]
 
 
 def _plan(file: str, given: Given, today: str | None, strict: bool, form: str | None) -> int:
+    from mfab.use_cases.options import WrongUsage
+    from mfab.use_cases.planning import plan_file
+    from mfab.use_cases.reading import Shelf
+
     console, shelf = Console(), Shelf(standard_input)
-    chosen = form if form is not None else read_environment().format or "text"
-    if chosen not in FORMATS:
-        console.complain(f"there is no format '{chosen}'", f"formats are {', '.join(FORMATS)}")
+    chosen = chosen_format(form, read_environment(), FORMATS, "text")
+    if chosen is None:
         return EXIT_USAGE
     try:
         planned = plan_file(shelf, file, plan_options(*given), the_day(today))
@@ -82,7 +131,7 @@ def _plan(file: str, given: Given, today: str | None, strict: bool, form: str | 
     return exit_code(told, strict)
 
 
-def _show_json(console: Console, shelf: Shelf, planned: Planned, told: tuple[Diagnostic, ...]) -> None:
+def _show_json(console: Console, shelf: "Shelf", planned: "Planned", told: tuple[Diagnostic, ...]) -> None:
     from mfab.diagnostics.as_json import as_json
     from mfab.export.plan_json import dumps, plan_as_json
 
@@ -93,7 +142,7 @@ def _show_json(console: Console, shelf: Shelf, planned: Planned, told: tuple[Dia
     console.write(dumps(plan_as_json(planned.plan, as_json(told))))
 
 
-def _show(console: Console, shelf: Shelf, planned: Planned, told: tuple[Diagnostic, ...], file: str) -> None:
+def _show(console: Console, shelf: "Shelf", planned: "Planned", told: tuple[Diagnostic, ...], file: str) -> None:
     console.show_findings(told, shelf.line_of)
     if planned.plan is None or planned.book is None:
         console.say("no plan: the errors above come first")
@@ -110,7 +159,9 @@ def _stem(file: str) -> str:
 
 def exit_code(told: tuple[Diagnostic, ...], strict: bool) -> int:
     """Return 1 for findings that count, 2 for a file that cannot be opened, else 0."""
-    if any(each.code == "unreadable" for each in told):
+    from mfab.use_cases.workspace_settings import is_unusable
+
+    if any(map(is_unusable, told)):
         return EXIT_USAGE
     gravest = max((each.severity for each in told), default=Severity.NOTE)
     return EXIT_FINDINGS if gravest >= (Severity.WARNING if strict else Severity.ERROR) else 0

@@ -1,20 +1,33 @@
 """`mfab validate`: check playbooks, run files, teams and grids."""
 
 from collections.abc import Callable
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mfab.cli.application import WRITE
+from mfab.cli.application import OUTPUT, WRITE
+from mfab.cli.candidates import one_of, yaml_files
 from mfab.cli.console import Console
 from mfab.cli.entry import EXIT_FINDINGS, EXIT_USAGE
-from mfab.cli.inputs import standard_input
+from mfab.cli.formats import chosen_format
+from mfab.cli.inputs import SkipOthers, given_paths, standard_input
+from mfab.cli.reports import FORMATS, show_report
 from mfab.diagnostics.diagnostic import Severity
 from mfab.settings.environment import read_environment
-from mfab.use_cases.checking import Checked, check_paths
-from mfab.use_cases.reading import Shelf
 
-FORMATS = ("full", "concise", "json")
+if TYPE_CHECKING:
+    from mfab.use_cases.checking import Checked
+
+
+FORMAT = typer.Option(
+    "--format",
+    "-f",
+    help=f"One of {', '.join(FORMATS)}. In GitHub Actions github, else full.",
+    metavar="FORMAT",
+    rich_help_panel=OUTPUT,
+    autocompletion=one_of(FORMATS),
+)
+JSON = typer.Option("--json", help="The same as --format json.", rich_help_panel=OUTPUT)
 
 
 def register(app: typer.Typer) -> None:
@@ -24,52 +37,75 @@ def register(app: typer.Typer) -> None:
     def validate(
         paths: Annotated[
             list[str] | None,
-            typer.Argument(help="Files, or folders to look through; - is standard input. Default: this folder."),
+            typer.Argument(
+                help="Files, or folders to look through; - is standard input. Default: this folder.",
+                metavar="PATHS",
+                autocompletion=yaml_files,
+            ),
         ] = None,
         strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail as errors do.")] = False,
-        form: Annotated[
-            str | None, typer.Option("--format", "-f", help=f"One of {', '.join(FORMATS)}.", metavar="FORMAT")
-        ] = None,
-        as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
+        fix: Annotated[bool, typer.Option("--fix", help="Mend what is safe to mend, and tell what remains.")] = False,
+        diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")] = False,
+        skip_others: SkipOthers = False,
+        form: Annotated[str | None, FORMAT] = None,
+        as_json: Annotated[bool, JSON] = False,
     ) -> Callable[[], int]:
         """Check files like code: every mistake in one run, with its place and what would help.
 
-        [bold]Example[/bold]
+        [bold]Examples[/bold]
 
-          mfab validate playbooks examples --strict
+          mfab validate playbooks examples
+
+          mfab validate --strict --format concise  [dim]# warnings fail too; one line a finding[/dim]
+
+          mfab validate playbooks --fix  [dim]# misspelt names, units and missing quotes; --diff shows it first[/dim]
+
+          mfab validate playbooks --format sarif > mfab.sarif
         """
-        return lambda: _validate(paths or ["."], strict, "json" if as_json else form)
+        named = given_paths(paths, skip_others)
+        if fix or diff:
+            return lambda: _mend(named, strict, "json" if as_json else form, is_shown=diff)
+        return lambda: _validate(named, strict, "json" if as_json else form)
 
 
 def _validate(paths: list[str], strict: bool, form: str | None) -> int:
-    console = Console()
-    chosen = form if form is not None else read_environment().format or "full"
-    if chosen not in FORMATS:
-        from mfab.diagnostics.suggestion import did_you_mean
+    from mfab.use_cases.checking import check_paths
+    from mfab.use_cases.reading import Shelf
 
-        console.complain(
-            f"there is no format '{chosen}'{did_you_mean(chosen, FORMATS)}",
-            f"formats are {', '.join(FORMATS)}",
-        )
+    console = Console()
+    chosen = chosen_format(form, read_environment(), FORMATS, "full")
+    if chosen is None:
         return EXIT_USAGE
     shelf = Shelf(standard_input)
     checked = check_paths(shelf, paths)
-    if chosen == "json":
-        _show_json(console, checked)
-    else:
-        console.show_findings(checked.diagnostics, shelf.line_of, full=chosen == "full")
-        console.show_summary(checked.diagnostics, len(checked.files))
+    show_report(console, shelf, checked, chosen)
     return _exit_code(checked, strict)
 
 
-def _show_json(console: Console, checked: Checked) -> None:
-    from mfab.export.findings_json import findings_as_json
+def _mend(paths: list[str], strict: bool, form: str | None, is_shown: bool) -> int:
+    from mfab.cli.fixes import make_fixes, show_fixes
+    from mfab.cli.inputs import refuse
+    from mfab.use_cases.options import WrongUsage
+    from mfab.use_cases.reading import Shelf
 
-    console.write(findings_as_json(checked.diagnostics, checked.files))
+    console = Console()
+    chosen = chosen_format(form, read_environment(), FORMATS, "full")
+    if chosen is None:
+        return EXIT_USAGE
+    try:
+        if is_shown:
+            return _exit_code(show_fixes(console, Shelf(standard_input), paths), strict)
+        fixed = make_fixes(console, Shelf(standard_input), paths)
+    except WrongUsage as error:
+        return refuse(error)
+    show_report(console, fixed.shelf, fixed.checked, chosen)
+    return _exit_code(fixed.checked, strict)
 
 
-def _exit_code(checked: Checked, strict: bool) -> int:
-    if any(each.code == "unreadable" for each in checked.diagnostics):
+def _exit_code(checked: "Checked", strict: bool) -> int:
+    from mfab.use_cases.workspace_settings import is_unusable
+
+    if any(map(is_unusable, checked.diagnostics)):
         return EXIT_USAGE
     gravest = max((each.severity for each in checked.diagnostics), default=Severity.NOTE)
     limit = Severity.WARNING if strict else Severity.ERROR

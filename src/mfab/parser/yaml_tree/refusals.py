@@ -155,7 +155,10 @@ class Refusals:
         if stop.is_after_refused_value:
             return
         finding = syntax_finding(stop)
-        self.tell(finding.span, finding.code, finding.message, finding.related)
+        if len(self._found) < MOST_FINDINGS:
+            self._found.append(finding)
+        else:
+            self._stop_at(finding.span)
 
     def _properties(self, event: Any) -> None:
         start = event.start_mark

@@ -1,9 +1,11 @@
 """Colons: one too many in a value, one missing after a key, or no space after it."""
 
 import re
+from dataclasses import replace
 
 from mfab.diagnostics.diagnostic import Diagnostic
 from mfab.diagnostics.quoted import quoted
+from mfab.parser.yaml_tree.quoting import quotes_around
 from mfab.parser.yaml_tree.stop import Stop
 from mfab.parser.yaml_tree.syntax_layout import deeper_than_its_neighbour, first_word, indentation, line_above
 
@@ -18,11 +20,12 @@ def second_colon(stop: Stop) -> Diagnostic:
     key = KEY_BEFORE.match(stop.before)
     if key:
         written = stop.before[key.end() :] + stop.rest
-        return stop.error(
+        finding = stop.error(
             stop.place,
             f"this colon is the second on its line, after {quoted(key['key'].strip() + ':')}; "
             f"put quotes around a value that holds one{_in_quotes(written)}",
         )
+        return replace(finding, fix=quotes_around(stop, key.end() + 1))
     name = stop.before.strip().removeprefix("- ").strip()
     if len(name) > LONGEST_KEY:
         return stop.error(stop.source.at(stop.line, 1), f"this key has more than {LONGEST_KEY} characters; shorten it")

@@ -1,9 +1,11 @@
 """Texts: quotes that are not closed, characters that need quotes, escapes, and `|` with text beside it."""
 
 import re
+from dataclasses import replace
 
 from mfab.diagnostics.diagnostic import Diagnostic, Related
 from mfab.diagnostics.quoted import quoted
+from mfab.parser.yaml_tree.quoting import quotes_around
 from mfab.parser.yaml_tree.stop import Stop
 
 
@@ -55,7 +57,8 @@ def bad_first_character(stop: Stop) -> Diagnostic:
         return line_begins_with_percent(stop)
     character = stop.character or "this"
     example = f": {_with_quotes(stop.rest)}" if stop.opened is None and _with_quotes(stop.rest) else ""
-    return stop.error(stop.word, f"a text that begins with '{character}' needs quotes around it{example}")
+    finding = stop.error(stop.word, f"a text that begins with '{character}' needs quotes around it{example}")
+    return replace(finding, fix=quotes_around(stop, stop.column))
 
 
 def item_on_key_line(stop: Stop) -> Diagnostic:

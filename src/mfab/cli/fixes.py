@@ -1,0 +1,42 @@
+"""`mfab validate --fix` and `--diff`: making fixes, or showing them."""
+
+from mfab.cli.console import Console
+from mfab.use_cases.checking import Checked, check_paths
+from mfab.use_cases.differences import unified_diff
+from mfab.use_cases.fixing import Fixed, fix_paths
+from mfab.use_cases.options import WrongUsage
+from mfab.use_cases.reading import STANDARD_INPUT, Shelf, shown
+from mfab.use_cases.writing import write_all
+
+
+def make_fixes(console: Console, shelf: Shelf, paths: list[str]) -> Fixed:
+    """Write the fixed files and say which. Raises `WrongUsage` with nothing written."""
+    if STANDARD_INPUT in paths:
+        raise WrongUsage("standard input cannot be changed; show its fixes with --diff")
+    fixed = fix_paths(shelf, paths)
+    write_all({change.path: change.after for change in fixed.changes})
+    for change in fixed.changes:
+        console.say(f"fixed: {change.path}")
+    if fixed.count:
+        console.say(f"{_fixes(fixed.count)} made in {_files(len(fixed.changes))}")
+    return fixed
+
+
+def show_fixes(console: Console, shelf: Shelf, paths: list[str]) -> Checked:
+    """Show as a unified diff what `--fix` would do, and return the findings as they are without it."""
+    if STANDARD_INPUT in paths:
+        shelf = Shelf(shelf.standard_input, {shown(STANDARD_INPUT): shelf.standard_input()})
+    checked = check_paths(shelf, paths)
+    fixed = fix_paths(shelf, paths)
+    console.show_diff(unified_diff(fixed.changes))
+    where = f" in {_files(len(fixed.changes))}; mfab validate --fix makes them" if fixed.count else ""
+    console.say(f"{_fixes(fixed.count)}{where}")
+    return checked
+
+
+def _fixes(count: int) -> str:
+    return f"{count} fix{'es' if count != 1 else ''}"
+
+
+def _files(count: int) -> str:
+    return f"{count} file{'s' if count != 1 else ''}"

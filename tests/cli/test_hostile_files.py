@@ -1,0 +1,60 @@
+"""Files that break YAML readers, through the front door: bounded time, bounded memory, a sentence with a place."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HOSTILE = Path(__file__).parents[3] / "shared" / "reference" / "hostile"
+SECONDS = 2.0
+MEGABYTES = 300
+GENERATED = {
+    "brackets": "playbook: " + "[" * 1_000_000,
+    "braces": "playbook: x\ntasks: " + "{a: " * 200_000,
+    "laughs": "playbook: x\na: &a [l, l]\n" + "".join(f"b{n}: &b{n} [*a, *a]\n" for n in range(2000)),
+    "merge": "playbook: x\na: &a {x: 1}\nb:\n" + "  <<: *a\n" * 2000,
+    "long-line": "playbook: x\ntitle: " + "x" * 2_000_000,
+    "long-key": "playbook: x\n" + "k" * 2_000_000 + ": 1",
+    "many-keys": "playbook: x\n" + "".join(f"k{n}: 1\n" for n in range(100_000)),
+    "many-tasks": "playbook: x\ntasks:\n" + "".join(f"  t{n}: {{needs: [t{n + 1}x]}}\n" for n in range(4000)),
+    "fan-out": "playbook: x\nparameters: {l: {type: list, default: ["
+    + ", ".join(f"v{n}" for n in range(2000))
+    + "]}}\ntasks: {a: {for_each: {x: l, y: l, z: l}, duration: 1d}}\n",
+    "circle": "playbook: x\ntasks:\n" + "".join(f"  t{n}: {{needs: [t{(n + 1) % 5000}]}}\n" for n in range(5000)),
+    "huge-duration": "playbook: x\ntasks: {a: {duration: 99999999999999999999999d}}\n",
+    "far-date": "playbook: x\ntasks: {a: {duration: 1d, start: 9999-12-31}, b: {start: a + 99999d}}\n",
+}  # fmt: skip
+
+
+def ends_well(path: Path) -> None:
+    for command in ("validate", "plan"):
+        environment = {**os.environ, "NO_COLOR": "1"}
+        process = subprocess.Popen(
+            [sys.executable, "-m", "mfab", command, str(path)],
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment,
+        )  # fmt: skip
+        assert process.stdout is not None
+        told = process.stdout.read().decode()
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        assert process.returncode in (0, 1, 2), told[-2000:]
+        assert "Traceback" not in told
+        assert re.search(r":\d+:\d+: (error|warning): ", told), told[:500]
+        assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f]", told), "control characters reached the terminal"
+        assert used.ru_utime + used.ru_stime < SECONDS, f"{command}: {used.ru_utime + used.ru_stime:.1f} s"
+        assert used.ru_maxrss / 1024 < MEGABYTES, f"{command}: {used.ru_maxrss / 1024:.0f} MB"
+
+
+@pytest.mark.parametrize("path", [pytest.param(each, id=each.stem) for each in sorted(HOSTILE.glob("*.yaml"))])
+def test_a_hostile_file_ends_well(path: Path) -> None:
+    ends_well(path)
+
+
+@pytest.mark.parametrize("name", GENERATED)
+def test_a_generated_hostile_file_ends_well(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "hostile.yaml"
+    path.write_text(GENERATED[name], encoding="utf-8")
+    ends_well(path)

@@ -1,0 +1,31 @@
+"""Laying a file out anew changes no finding about it, only the places of findings."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from mfab.use_cases.checking import check_paths
+from mfab.use_cases.formatting import format_paths
+from mfab.use_cases.reading import Shelf
+
+ROOT = Path(__file__).parents[2]
+FILES = sorted(
+    os.path.relpath(path, ROOT)
+    for folder in ("playbooks", "examples", "tests/playbooks")
+    for path in (ROOT / folder).rglob("*.yaml")
+)
+
+
+def told(shelf: Shelf, path: str) -> list[tuple[str, str]]:
+    return sorted((each.code, each.message) for each in check_paths(shelf, [path]).diagnostics)
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_the_same_is_said_of_a_file_before_and_after(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    shelf = Shelf(lambda: b"")
+    formatted = format_paths(shelf, [path])
+
+    for change in formatted.changes:
+        assert told(Shelf(lambda: b"", {change.path: change.after}), path) == told(shelf, path)
