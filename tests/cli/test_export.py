@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from icalendar import Calendar
-
 from tests.cli.conftest import ROOT, Mfab
 
 LAUNCH = str(ROOT / "examples" / "launch.yaml")

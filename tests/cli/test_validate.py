@@ -26,7 +26,8 @@ def test_every_mistake_is_told_once_with_its_place(mfab: Mfab, tmp_path: Path) -
     assert ran.code == 1
     assert ran.out.splitlines() == [
         "broken.yaml:4:24: error: task 'brief' has the unknown key 'dration'; did you mean 'duration'? [unknown-key]",
-        "broken.yaml:5:37: error: 'writer' owns task 'copy' and would approve it too; name another approver [own-approval]",
+        "broken.yaml:5:37: error: 'writer' owns task 'copy' and would approve it too; name another approver"
+        " [own-approval]",
         "broken.yaml:5:56: error: '3 dais' has the unknown unit 'dais'; write 30m, 4h, 3d or 2w of working time,"
         " or 48eh, 3ed, 2ew of elapsed time [duration]",
         "broken.yaml:5:72: error: task 'copy' needs 'breif', which is not a task; did you mean 'brief'? [unknown-task]",

@@ -27,7 +27,7 @@ def test_a_day_is_as_long_as_the_team_works() -> None:
 
 
 def test_a_date_is_told_with_its_weekday() -> None:
-    assert day_text(date(2027, 3, 2)) == "Tue 2 March 2027"
+    assert day_text(date(2027, 3, 2)) == "Tue 2 Mar 2027"
 
 
 def test_half_hours_are_kept() -> None:

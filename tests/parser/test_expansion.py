@@ -8,7 +8,8 @@ from mfab.parser.written_file import read_file
 
 def expanded(tasks: str, **values: str | tuple[str, ...]) -> Process:
     text = (
-        "playbook: p\nparameters:\n  markets: {type: list, default: [DK, SE]}\n  sites: {type: list, default: [DK, DE]}\n"
+        "playbook: p\nparameters:\n  markets: {type: list, default: [DK, SE]}\n"
+        "  sites: {type: list, default: [DK, DE]}\n"
         "  tier: {type: choice, choices: [minor, major], default: major}\n  product: {type: text}\ntasks:\n" + tasks
     )
     file = read_file("p.yaml", text.encode())
@@ -30,9 +31,7 @@ def test_between_tasks_with_the_same_loop_variable_needs_pair_by_value() -> None
 
 
 def test_different_loop_variables_mean_all() -> None:
-    process = expanded(
-        "  copy: {for_each: {market: markets}}\n  page: {for_each: {site: sites}, needs: [copy]}\n"
-    )
+    process = expanded("  copy: {for_each: {market: markets}}\n  page: {for_each: {site: sites}, needs: [copy]}\n")
     assert waits(process, "page@DK") == ["copy@DK", "copy@SE"]
 
 
@@ -43,7 +42,8 @@ def test_one_instance_can_be_asked_for() -> None:
 
 def test_a_fan_out_over_an_empty_list_is_stepped_over() -> None:
     process = expanded(
-        "  brief: {}\n  copy: {for_each: {market: markets}, needs: [brief]}\n  print: {needs: [copy SS+2d]}\n", markets=()
+        "  brief: {}\n  copy: {for_each: {market: markets}, needs: [brief]}\n  print: {needs: [copy SS+2d]}\n",
+        markets=(),
     )
     assert list(process.steps) == ["brief", "print"]
     assert waits(process, "print") == ["brief"]

@@ -18,10 +18,12 @@ RUNS = sorted(path for path in ROOT.glob("examples/*.yaml") if path.read_text().
 TEXTS = [path.read_text(encoding="utf-8") for path in SHIPPED]
 RUN_TEXTS = [path.read_text(encoding="utf-8") for path in RUNS]
 HOSTILE = ROOT.parent / "shared" / "reference" / "hostile"
+QUIET = settings(deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 # What people type, and what breaks readers.
 SCRAPS = st.sampled_from(
-    ["", " ", "\n", "  ", "\t", ":", ": ", "- ", "[", "]", "{", "}", "'", '"', "#", "&a ", "*a", "!x ", "|", ">", "?", "%",
-     "-1d", "99999999999999999999d", "0d", "1mo", "copy SS-50%", "x@y", "${", "${product}", "true", "null", "~", "<<", "\x00",
+    ["", " ", "\n", "  ", "\t", ":", ": ", "- ", "[", "]", "{", "}", "'", '"', "#", "&a ", "*a", "!x ", "|", ">", "?",
+     "%", "-1d", "99999999999999999999d", "0d", "1mo", "copy SS-50%", "x@y", "${", "${product}", "true", "null", "~",
+     "<<", "\x00",
      "\u202e", "é", "💥", "- launch + 99999mo", "2199-12-31", "1970-01-01", "launch - 24d", "a" * 300, "9" * 400]
 )  # fmt: skip
 
@@ -32,8 +34,9 @@ def looked_at(text: str, name: str = "playbook.yaml") -> None:
     for finding in check_paths(shelf, ["-"]).diagnostics:
         assert finding.span.line >= 1
         assert finding.message
+    shelf = Shelf(lambda: text.encode("utf-8", "surrogatepass"))
     try:
-        plan_file(Shelf(lambda: text.encode("utf-8", "surrogatepass")), "-", Options(anchor=parse_anchor("2027-03-02")), None)
+        plan_file(shelf, "-", Options(anchor=parse_anchor("2027-03-02")), None)
     except WrongUsage as refused:
         assert str(refused)
 
@@ -43,13 +46,13 @@ def _in_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT / "playbooks")
 
 
-@settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(QUIET, max_examples=100)
 @given(st.sampled_from(TEXTS), st.data())
 def test_any_truncation_of_a_shipped_playbook(text: str, data: st.DataObject) -> None:
     looked_at(text[: data.draw(st.integers(0, len(text)))])
 
 
-@settings(max_examples=250, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(QUIET, max_examples=200)
 @given(st.sampled_from(TEXTS), st.data())
 def test_any_mutation_of_a_shipped_playbook(text: str, data: st.DataObject) -> None:
     for _ in range(data.draw(st.integers(1, 4))):
@@ -59,7 +62,7 @@ def test_any_mutation_of_a_shipped_playbook(text: str, data: st.DataObject) -> N
     looked_at(text)
 
 
-@settings(max_examples=200, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(QUIET, max_examples=150)
 @given(st.sampled_from(TEXTS), st.data())
 def test_any_value_replaced_in_a_shipped_playbook(text: str, data: st.DataObject) -> None:
     lines = text.splitlines()
@@ -71,7 +74,7 @@ def test_any_value_replaced_in_a_shipped_playbook(text: str, data: st.DataObject
     looked_at("\n".join(lines) + "\n")
 
 
-@settings(max_examples=100, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(QUIET, max_examples=100)
 @given(st.sampled_from(RUN_TEXTS), st.data())
 def test_any_mutation_of_a_run_or_team_file(text: str, data: st.DataObject) -> None:
     start, length = data.draw(st.integers(0, len(text))), data.draw(st.integers(0, 12))

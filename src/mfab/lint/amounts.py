@@ -4,10 +4,7 @@ from datetime import date, datetime
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _LONG_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def working_time_text(minutes: int, day_minutes: int) -> str:
@@ -30,17 +27,17 @@ def hours_text(minutes: int) -> str:
 
 
 def date_text(day: date) -> str:
-    """Return `2 March 2027`."""
+    """Return `2 Mar 2027`."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def day_text(day: date) -> str:
-    """Return `Tue 2 March 2027`."""
+    """Return `Tue 2 Mar 2027`."""
     return f"{_DAYS[day.weekday()]} {date_text(day)}"
 
 
 def moment_text(moment: datetime) -> str:
-    """Return `Tue 2 March 2027 at 10:00`."""
+    """Return `Tue 2 Mar 2027 at 10:00`."""
     return f"{day_text(moment.date())} at {moment:%H:%M}"
 
 

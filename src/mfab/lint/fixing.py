@@ -1,12 +1,16 @@
 """What mends a finding: the name that was meant in place of a slip, or an item taken out of its list."""
 
-from collections.abc import Iterable
+from __future__ import annotations
 
-from mfab.diagnostics.fix import Edit, Fix
-from mfab.diagnostics.suggestion import only_candidate
-from mfab.parser.fixing import write
-from mfab.parser.locator import Locator
-from mfab.parser.places import Path
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    # Rules import this file; only a mistake needs what it does.
+    from mfab.diagnostics.fix import Fix
+    from mfab.diagnostics.span import Span
+    from mfab.parser.locator import Locator
+    from mfab.parser.places import Path
 
 
 def name_fix(
@@ -19,18 +23,25 @@ def name_fix(
     """
     if key is not None and places.has((*path, key)):
         path = (*path, key)
-    return write(places.word(path, written, which), only_candidate(written, known))
+    return _write_the_near_one(places.word(path, written, which), written, known)
 
 
 def key_fix(places: Locator, path: Path, known: Iterable[str]) -> Fix | None:
     """Return the fix that writes the one name that is near over the key at the path, unless that is there already."""
-    name = only_candidate(str(path[-1]), known)
-    if name is None or places.has((*path[:-1], name)):
-        return None
-    return write(places.written_key(path), name)
+    fix = _write_the_near_one(places.written_key(path), str(path[-1]), known)
+    return None if fix is not None and places.has((*path[:-1], fix.edits[0].text)) else fix
 
 
 def removal_fix(places: Locator, path: Path) -> Fix | None:
     """Return the fix that takes the item at the path out of its list; None where a comment would go with it."""
+    from mfab.diagnostics.fix import Edit, Fix
+
     span = places.removal(path)
     return Fix("take it out", (Edit(span, ""),)) if span is not None else None
+
+
+def _write_the_near_one(span: Span | None, written: str, known: Iterable[str]) -> Fix | None:
+    from mfab.diagnostics.suggestion import only_candidate
+    from mfab.parser.fixing import write
+
+    return write(span, only_candidate(written, known))

@@ -32,6 +32,22 @@ PLAYBOOK_RULES: tuple[str, ...] = (
     "offset",
     "recurrence",
     "trigger",
+    "redundant_need",
+    "handoff_without_deliverable",
+    "ping_pong",
+    "missing_approver",
+    "outside_truth",
+    "uninformed",
+    "idle_contributor",
+    "hard_date",
+    "long_lag",
+    "long_lead",
+    "long_task",
+    "estimate_order",
+    "tight_estimate",
+    "empty_title",
+    "look_alike_name",
+    "repeated_checklist",
 )
 SHARED_RULES: tuple[str, ...] = ("unknown_role",)
 TEAM_RULES: tuple[str, ...] = (
@@ -42,6 +58,8 @@ TEAM_RULES: tuple[str, ...] = (
     "unknown_country",
     "no_working_time",
     "duplicate_email",
+    "unread_absences",
+    "look_alike_name",
 )
 RUN_RULES: tuple[str, ...] = (
     "no_date",
@@ -71,6 +89,11 @@ PLAN_RULES: tuple[str, ...] = (
     "unfilled_role",
     "nobody_can_approve",
     "absent_owner",
+    "ended_contract",
+    "short_approval",
+    "bottleneck_approver",
+    "short_notice",
+    "channel_collision",
 )
 ACTING_RULES: tuple[str, ...] = ("start_passed", "over_capacity", "open_value")
 # Of a playbook alone, planned with its defaults.

@@ -95,6 +95,8 @@ class PlanSubject(_Located):
     """A plan with what it was made from. `places` are the playbook's, `run_places` the run file's.
 
     `today` is None where the day does not matter: `validate` and exports. `values` are what the occasion gives.
+    With `dates_given` its dates are the command line's. `earliest_anchor` is the first date that would hold for who
+    begins today, where the anchor's own does not.
     """
 
     plan: Plan
@@ -105,6 +107,13 @@ class PlanSubject(_Located):
     run_places: Locator | None
     today: date | None
     values: Mapping[str, str | tuple[str, ...]]
+    dates_given: bool = False
+    earliest_anchor: date | None = None
+
+    @property
+    def is_occasion(self) -> bool:
+        """Whether somebody means these dates, and they are no trial of a playbook."""
+        return self.run_places is not None or self.today is not None
 
     def at_date(self, path: Path) -> Span:
         """Return the place of a date: in the playbook, or when it is the run's own in the run file.
@@ -113,5 +122,7 @@ class PlanSubject(_Located):
         """
         if path[0] != "tasks":
             where = self.run_places or self.places
-            return where.value(path) if where.has(path) else where.key(())
+            if where.has(path) and not self.dates_given:
+                return where.value(path)
+            return where.key(("run",) if self.run_places is not None else ("playbook",))
         return self.places.value(path)

@@ -14,6 +14,7 @@ class Environment:
     colour_off: bool
     colour_forced: bool
     columns: int | None
+    is_github: bool = False
 
 
 def read_environment() -> Environment:
@@ -26,4 +27,5 @@ def read_environment() -> Environment:
         colour_off=bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb",
         colour_forced=bool(os.environ.get("FORCE_COLOR")),
         columns=int(columns) if columns.isdigit() and 20 <= int(columns) <= 10_000 else None,
+        is_github=os.environ.get("GITHUB_ACTIONS") == "true",
     )

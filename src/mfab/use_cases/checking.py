@@ -33,13 +33,13 @@ def check_paths(shelf: Shelf, paths: Iterable[str]) -> Checked:
     files: list[str] = []
     for path in files_among(paths):
         files.append(path)
-        told.extend(_check(shelf, path))
+        # What is wrong with the settings is told with the files that they hold for.
+        if Path(path).name != FILE_NAME or not Path(path).exists():
+            told.extend(_check(shelf, path))
     return Checked(settled(shelf, told, files), tuple(files))
 
 
 def _check(shelf: Shelf, path: str) -> tuple[Diagnostic, ...]:
-    if Path(path).name == FILE_NAME and Path(path).exists():
-        return ()  # what is wrong with the settings is told with the files they hold for
     file = shelf.read(path)
     match file.kind:
         case "playbook":

@@ -48,7 +48,7 @@ class Shelf:
     standard_input: Callable[[], bytes]
     instead: Mapping[str, bytes] = field(default_factory=dict)
     edition: Edition | None = None
-    settings: "dict[str, WorkspaceSettings | None]" = field(default_factory=dict)
+    settings: "dict[Path, WorkspaceSettings | None]" = field(default_factory=dict)
     _files: dict[str, WrittenFile] = field(default_factory=dict)
 
     def read(self, path: str, expected: str | None = None) -> WrittenFile:

@@ -40,9 +40,9 @@ class WorkspaceSettings:
 
 def settings_for(shelf: Shelf, path: str) -> WorkspaceSettings | None:
     """Return what is set for a file, or None. Each `mfab.yaml` is read once; most only mark their folder."""
-    beside = "" if path in _NOT_A_FILE else os.path.dirname(path)
+    beside = Path("" if path in _NOT_A_FILE else path).parent
     if beside not in shelf.settings:
-        shelf.settings[beside] = _read(shelf, workspace_of(os.path.join(beside, FILE_NAME)))
+        shelf.settings[beside] = _read(shelf, workspace_of(str(beside / FILE_NAME)))
     return shelf.settings[beside]
 
 

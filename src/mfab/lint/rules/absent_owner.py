@@ -46,12 +46,14 @@ SEVERITY = Severity.WARNING
 def check(subject: PlanSubject) -> Iterator[Finding]:
     """Yield each task whose person is away while its own calendar has it done."""
     paths = {row.id: row.path for row in subject.plan.rows}
+    critical = {row.id for row in subject.plan.rows if row.is_critical}
     for absence in subject.plan.absences:
         path = paths[absence.row]
         calendar = subject.process.steps[absence.row].task.calendar
+        late = " and the date hangs on it" if absence.row in critical else ""
         message = (
             f"'{absence.person}' is away on {day_text(absence.day)}, when '{absence.row}' is done by the calendar "
-            f"'{calendar}'; name a deputy, or move it"
+            f"'{calendar}'{late}; name a deputy, or move it"
         )
         has_own = subject.places.has((*path, "calendar"))
         yield Finding(subject.at_key((*path, "calendar") if has_own else path), message)

@@ -16,10 +16,12 @@ Right::
       press: {when: tier == 'major', owner: content-lead, duration: 1d}
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mfab.diagnostics.diagnostic import Related, Severity
-from mfab.diagnostics.fix import Fix
 from mfab.diagnostics.suggestion import did_you_mean
 from mfab.lint.finding import Finding
 from mfab.lint.fixing import name_fix
@@ -27,6 +29,9 @@ from mfab.lint.subject import PlaybookSubject, RunSubject
 from mfab.model.parameter import Parameter, ParameterType
 from mfab.parser.parameters import Written, problem_with
 from mfab.parser.places import Path
+
+if TYPE_CHECKING:
+    from mfab.diagnostics.fix import Fix  # most files have nothing to mend
 
 CODE = "parameter-value"
 SEVERITY = Severity.ERROR

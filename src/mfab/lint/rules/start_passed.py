@@ -52,9 +52,11 @@ def check(subject: PlanSubject) -> Iterator[Finding]:
     if subject.today <= latest:
         return
     ago = _working_days_between(subject, latest, subject.today)
+    earliest = subject.earliest_anchor
+    later = f"move it to {day_text(earliest)} and begin today" if earliest is not None else "move it later"
     message = (
         f"the latest day to begin was {day_text(latest)}, {days_text(ago)} ago; '{subject.plan.anchor}' holds on "
-        f"{day_text(subject.plan.anchor_day)} only with {days_text(ago)} less to do, or move it later"
+        f"{day_text(subject.plan.anchor_day)} only with {days_text(ago)} less to do, or {later}"
     )
     yield Finding(subject.at_date(("anchor",)), message)
 

@@ -18,10 +18,12 @@ Right::
       copy: {owner: copywriter, duration: 3d}
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from mfab.diagnostics.diagnostic import Severity
-from mfab.diagnostics.fix import Fix
 from mfab.lint.certainty import all_written, is_lost
 from mfab.lint.finding import Finding
 from mfab.lint.fixing import key_fix, name_fix
@@ -30,6 +32,9 @@ from mfab.lint.subject import PlaybookSubject, RunSubject, SharedSubject
 from mfab.lint.wording import help_with
 from mfab.model.record import quoted
 from mfab.model.role import Role
+
+if TYPE_CHECKING:
+    from mfab.diagnostics.fix import Fix  # most files have nothing to mend
 
 CODE = "unknown-role"
 SEVERITY = Severity.ERROR

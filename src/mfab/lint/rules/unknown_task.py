@@ -63,7 +63,9 @@ def _need(subject: PlaybookSubject, entry: Entry, need: Need, path: Path) -> Ite
     known = subject.index.entries
     if need.task not in known:
         if _is_unknown(subject, need.task):
-            message = f"task '{entry.id}' needs {quoted(need.name)}, which is not a task{did_you_mean(need.task, known)}"
+            message = (
+                f"task '{entry.id}' needs {quoted(need.name)}, which is not a task{did_you_mean(need.task, known)}"
+            )
             fix = name_fix(subject.places, path, need.task, known, which=0, key="task")
             yield Finding(subject.at(path), message, fix=fix)
     elif need.value is not None:

@@ -1,0 +1,37 @@
+"""The pessimistic estimate is longer than the most likely one.
+
+"One day, two days, two days" says that it may go better and can never go worse. Work that waits for others hardly ever
+behaves so, and the forecast would promise a date that is not there.
+
+Wrong::
+
+    tasks:
+      copy: {owner: copywriter, duration: [1d, 2d, 2d]}
+
+Right::
+
+    tasks:
+      copy: {owner: copywriter, duration: [1d, 2d, 4d]}
+"""
+
+from collections.abc import Iterator
+
+from mfab.diagnostics.diagnostic import Severity
+from mfab.lint.finding import Finding
+from mfab.lint.subject import PlaybookSubject
+
+CODE = "tight-estimate"
+SEVERITY = Severity.WARNING
+
+
+def check(subject: PlaybookSubject) -> Iterator[Finding]:
+    """Yield each estimate that leaves no room for anything to go wrong."""
+    for entry in subject.index.entries.values():
+        estimate = entry.task.duration
+        if estimate is None or estimate.is_single or estimate.most_likely != estimate.pessimistic:
+            continue
+        message = (
+            f"the estimate of task '{entry.id}' may go better than {estimate.most_likely} and never worse; say how "
+            "long it takes when something goes wrong"
+        )
+        yield Finding(subject.at((*entry.path, "duration")), message)
