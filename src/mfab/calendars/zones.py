@@ -22,6 +22,9 @@ def zone(timezone: str) -> tzinfo:
     return found
 
 
+_LONGEST_ABBREVIATION = 4
+
+
 def zone_problem(timezone: str) -> str | None:
     """Return what is wrong with the name of a time zone, or None when there is one of that name."""
     if timezone == "UTC" or _found(timezone) is not None:
@@ -55,6 +58,8 @@ def _suggestion(timezone: str) -> str:
     by_city = {name.rpartition("/")[2].casefold(): name for name in names if "/" in name}
     meant = by_name.get(word.casefold()) or by_city.get(word.rpartition("/")[2].casefold())
     if meant is None and not any(name.startswith(f"{word}/") for name in names):
-        # Abbreviations such as CEST are all near each other, so that only places are guessed.
-        meant = nearest(word, by_city.values())
+        # Abbreviations such as CEST are all near each other, so that only names of places are guessed.
+        place = word.rpartition("/")[2]
+        city = nearest(place, by_city) if len(place) > _LONGEST_ABBREVIATION else None
+        meant = by_city[city] if city is not None else None
     return f"; did you mean '{meant}'?" if meant is not None else ""

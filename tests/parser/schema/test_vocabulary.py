@@ -25,7 +25,7 @@ def records() -> dict[str, type[Record]]:
     waiting, found = [Record], {}
     while waiting:
         for record in waiting.pop().__subclasses__():
-            if record.__module__.startswith("mfab."):
+            if record.__module__.startswith("mfab.model."):
                 found[record.__name__] = record
                 waiting.append(record)
     return found
