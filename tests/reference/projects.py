@@ -106,11 +106,37 @@ def _calendar(calendar: dict[str, Any], calendars: dict[str, Any], indent: str) 
         hours = _hours(calendar, calendars, day)
         if hours:
             lines.append(f"{indent}  {day}: [{', '.join(hours)}]")
+    return lines + _exceptions(calendar, indent)
+
+
+def _exceptions(calendar: dict[str, Any], indent: str) -> list[str]:
+    """Return days that are closed or have hours of their own, and weeks that differ."""
+    closed = [_days(each) for each in calendar["exceptions"] if not each["hours"]]
+    opened = [f"{_days(each)}: {_list(each['hours'])}" for each in calendar["exceptions"] if each["hours"]]
+    lines = [f"{indent}closed: [{', '.join(closed)}]"] if closed else []
+    lines += [f"{indent}open: {{{', '.join(opened)}}}"] if opened else []
+    if calendar["work_weeks"]:
+        lines.append(f"{indent}weeks:")
+    for week in calendar["work_weeks"]:
+        hours = [f"{day}: {_list(week['weekdays'][day])}" for day in DAYS if week["weekdays"].get(day)]
+        lines.append(f"{indent}  - {{from: {week['from']}, to: {week['to']}, hours: {{{', '.join(hours)}}}}}")
     return lines
+
+
+def _days(exception: dict[str, Any]) -> str:
+    return f"{exception['from']}..{exception['to']}"
+
+
+def _list(hours: list[list[str]]) -> str:
+    return "[" + ", ".join(f'"{start}-{_end(end)}"' for start, end in hours) + "]"
+
+
+def _end(text: str) -> str:
+    return "24:00" if text == "00:00" else text
 
 
 def _hours(calendar: dict[str, Any], calendars: dict[str, Any], day: str) -> list[str]:
     hours = calendar["weekdays"][day]
     if hours == "inherit":
         return _hours(calendars[calendar["parent"]], calendars, day)
-    return [f'"{start}-{end if end != "00:00" else "24:00"}"' for start, end in hours]
+    return [f'"{start}-{_end(end)}"' for start, end in hours]

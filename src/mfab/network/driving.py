@@ -10,15 +10,20 @@ def driving_chain(network: Network, early: Early, last: int, is_measured: Sequen
     """Return the activities that drive `last`, first to last. Of equal drivers the first in the file counts.
 
     Where a date of its own, and no link, sets the start of an activity, the chain goes on with the latest of what it
-    waits for: it is unbroken from something that waits for nothing to `last`.
+    waits for: it is unbroken back to something that waits for nothing, or that begins with the plan.
     """
     chain = [last]
-    arrow = early.drivers[last] or _latest_arrow(network, early, last, is_measured)
+    arrow = _driver(network, early, last, is_measured)
     while arrow is not None:
-        number = arrow.predecessor
-        chain.append(number)
-        arrow = early.drivers[number] or _latest_arrow(network, early, number, is_measured)
+        chain.append(arrow.predecessor)
+        arrow = _driver(network, early, arrow.predecessor, is_measured)
     return chain[::-1]
+
+
+def _driver(network: Network, early: Early, number: int, is_measured: Sequence[bool]) -> Arrow | None:
+    if early.drivers[number] is None and network.activities[number].has_date:
+        return _latest_arrow(network, early, number, is_measured)
+    return early.drivers[number]
 
 
 def _latest_arrow(network: Network, early: Early, number: int, is_measured: Sequence[bool]) -> Arrow | None:

@@ -94,6 +94,11 @@ class Activity:
     def is_dated(self) -> bool:
         return self.start is not None or self.finish is not None
 
+    @property
+    def has_date(self) -> bool:
+        """Whether a date may set its start, and not only what it waits for."""
+        return self.is_dated or self.not_before is not None or self.finish_not_before is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Network:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from mfab.model.moment import Moment
 from mfab.model.need import Lag, LinkType
 from mfab.model.process import Kind, Link, Step
 from mfab.network.network import ROUND_THE_CLOCK, Activity, Arrow, Clock, Network, build_network
 from mfab.network.passes import start_for_finish
-from mfab.planning.dates import FINISH_KEYS, dates_of, rule_for
+from mfab.planning.dates import FINISH_KEYS, LIMIT_KEYS, dates_of, rule_for
 from mfab.planning.durations import approval_minutes
 from mfab.planning.fixed_dates import Known, instant_of, target_of
 from mfab.planning.occasion import Occasion
@@ -20,7 +21,8 @@ class Places:
     """Where each step is in the network: the numbers of its work, of its approvals, and of its being done.
 
     `is_own` marks activities that a reader sees; `passes_on` those that only wait for all approvals of a task.
-    `pending` are limits that hang on a task whose date only the passes give: step, key.
+    `limited` gives, by step and key, the activities that a `start_by` or `due` holds for; `pending` are those of them
+    that hang on a task whose date only the passes give.
     """
 
     network: Network
@@ -30,7 +32,17 @@ class Places:
     is_own: Sequence[bool]
     passes_on: frozenset[int]
     is_planned: Sequence[bool]
+    limited: Mapping[tuple[str, str], Sequence[int]]
     pending: tuple[tuple[str, str], ...]
+
+
+def limits(places: Places, name: str, key: str) -> Iterator[tuple[int, int, Clock]]:
+    """Yield the activities that a `start_by` or `due` of a step holds for, with the limit and its clock."""
+    for number in places.limited[(name, key)]:
+        activity = places.network.activities[number]
+        limit = activity.start_by if key == "start_by" else activity.due
+        if limit is not None:
+            yield number, limit, activity.clock
 
 
 class CircleError(Exception):
@@ -55,7 +67,9 @@ class _Layout:
         self._approvals_of: dict[str, list[int]] = {}
         self._done: dict[str, int] = {}
         self._passes_on: set[int] = set()
+        self._followers: set[int] = set()
         self._summary_ends: dict[tuple[str, str], int] = {}
+        self._limited: dict[tuple[str, str], Sequence[int]] = {}
         self._pending: list[tuple[str, str]] = []
 
     def places(self) -> Places:
@@ -69,12 +83,13 @@ class _Layout:
                 self._add_link(step, link)
             if step.kind is Kind.SUMMARY:
                 self._add_summary_dates(step)
-        network = build_network(self._activities, self._arrows)
+            self._add_limits(step)
+        network = build_network(self._activities, self._arrows, self._followers)
         if network is None:
             raise CircleError
         return Places(
             network, self._work, self._approvals, self._done, self._is_own, frozenset(self._passes_on),
-            self._is_planned, tuple(self._pending),
+            self._is_planned, self._limited, tuple(self._pending),
         )  # fmt: skip
 
     def _add(self, activity: Activity, step: Step, is_own: bool) -> int:
@@ -117,28 +132,36 @@ class _Layout:
         if len(numbers) == 1:
             self._done[step.id] = numbers[0]
             return
-        self._done[step.id] = self._add(Activity(0, self._occasion.book.team), step, is_own=False)
+        self._done[step.id] = self._add(Activity(0, occasion.book.team), step, is_own=False)
+        self._followers.add(self._done[step.id])
         self._passes_on.add(self._done[step.id])
         self._arrows.extend(Arrow(each, self._done[step.id]) for each in numbers)
 
     def _instants(self, step: Step) -> dict[str, int]:
         """Return the dates of a step that are known; the anchor is never before its date."""
         found: dict[str, int] = {}
-        for key, moment in dates_of(step.task).items():
+        for key, moment in self._dates(step).items():
             instant = instant_of(self._occasion, step, key, moment, self._known)
             if instant is not None:
                 found[key] = instant
-            elif key in ("due", "start_by"):
+            elif key in LIMIT_KEYS:
                 self._pending.append((step.id, key))
         is_dated_anchor = step.id == self._occasion.process.anchor and step.id in self._known
         if is_dated_anchor and "start" not in found and "finish" not in found:
             found["not_before"] = max(self._known[step.id].start, found.get("not_before", 0))
         return found
 
+    def _dates(self, step: Step) -> Mapping[str, Moment]:
+        """Return the dates of a step; the date that this occasion gives the anchor replaces the playbook's."""
+        dates = dates_of(step.task)
+        if step.id == self._occasion.process.anchor and self._occasion.request.anchor is not None:
+            return {key: moment for key, moment in dates.items() if key not in ("start", "finish")}
+        return dates
+
     def _add_offsets(self, step: Step) -> None:
         """Add an arrow for each date that hangs on a task whose date only the passes give."""
-        for key, moment in dates_of(step.task).items():
-            if moment.offset is None or key in ("due", "start_by"):
+        for key, moment in self._dates(step).items():
+            if moment.offset is None or key in LIMIT_KEYS:
                 continue
             target = target_of(self._occasion, step, moment)
             if target is None or target in self._known:
@@ -147,9 +170,20 @@ class _Layout:
             before = moment.offset.before
             source = self._end(target, "start" if before else "done")
             to_start = key not in FINISH_KEYS
-            for number in [self._end(step.id, "begin")] if to_start else self._finishes(step.id):
+            for number in self._dated_ends(step, to_start):
                 arrow = Arrow(source, number, before, to_start, rule=rule, holds=key in ("start", "finish"))
                 self._arrows.append(arrow)
+
+    def _dated_ends(self, step: Step, at_start: bool) -> Sequence[int]:
+        """Return the activities that a date on a step's start or finish holds for."""
+        if step.children or at_start:
+            return [self._end(step.id, "begin" if at_start else "done")]
+        return self._finishes(step.id)
+
+    def _add_limits(self, step: Step) -> None:
+        for key in LIMIT_KEYS:
+            if getattr(step.task, key) is not None:
+                self._limited[(step.id, key)] = self._dated_ends(step, at_start=key not in FINISH_KEYS)
 
     def _add_link(self, step: Step, link: Link) -> None:
         occasion = self._occasion
@@ -159,22 +193,10 @@ class _Layout:
         to_start = link.type in (LinkType.FS, LinkType.SS)
         lag, clock = self._lag(step, link)
         source = self._end(link.predecessor, "start" if from_start else "done")
-        if to_start:
-            targets = [self._end(step.id, "begin")]
-        elif step.children:
-            targets = [self._held_finish(step, link.type)]
-        else:
-            targets = self._finishes(step.id, link.type)
-        self._arrows.extend(Arrow(source, target, from_start, to_start, lag, clock) for target in targets)
-
-    def _held_finish(self, step: Step, kind: LinkType) -> int:
-        """Return the instant before which nothing in a summary finishes; so its links are not those of each task."""
-        key = (step.id, kind)
-        if key not in self._summary_ends:
-            number = self._add(Activity(0, self._occasion.calendar_of_units(step)), step, is_own=False)
-            self._summary_ends[key] = number
-            self._arrows.extend(Arrow(number, other, to_start=False) for other in self._finishes(step.id, kind))
-        return self._summary_ends[key]
+        targets = [self._end(step.id, "begin")] if to_start else self._finishes(step.id, link.type)
+        for target in targets:
+            arrow = Arrow(source, target, from_start, to_start, lag, clock, of_summary=bool(step.children))
+            self._arrows.append(arrow)
 
     def _lag(self, step: Step, link: Link) -> tuple[int, Clock]:
         """Return a lag in minutes, and the clock it runs on: the successor's task calendar, else the team's."""
@@ -204,13 +226,15 @@ class _Layout:
         if key not in self._summary_ends:
             number = self._add(Activity(0, self._occasion.calendar_of_units(step)), step, is_own=False)
             self._summary_ends[key] = number
+            if end != "begin":
+                self._followers.add(number)
+            is_planned = self._occasion.is_planned
             for inner in step.children:
-                other = self._end(inner, end)
                 if end == "begin":
-                    self._arrows.append(Arrow(number, other))
-                else:
+                    self._arrows.append(Arrow(number, self._end(inner, end)))
+                elif is_planned(inner) or not is_planned(step.id):
                     is_work = end == "start" and not self._occasion.process.steps[inner].children
-                    self._arrows.append(Arrow(other, number, from_start=is_work))
+                    self._arrows.append(Arrow(self._end(inner, end), number, from_start=is_work))
         return self._summary_ends[key]
 
     def _finishes(self, name: str, kind: LinkType = LinkType.FF) -> list[int]:

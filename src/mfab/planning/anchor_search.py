@@ -7,8 +7,8 @@ from datetime import date
 from mfab.model.moment import Moment
 from mfab.model.process import Step
 from mfab.network.passes import Early, forward
-from mfab.planning.activities import Places, lay_out
-from mfab.planning.dates import dates_of
+from mfab.planning.activities import Places, lay_out, limits
+from mfab.planning.dates import LIMIT_KEYS, dates_of
 from mfab.planning.fixed_dates import known_steps, target_of
 from mfab.planning.occasion import Occasion
 
@@ -75,13 +75,10 @@ def _is_missed(occasion: Occasion, places: Places, early: Early, step: Step, key
     """Tell whether a limit before the anchor is missed; one after it is no matter of the anchor's date."""
     moment = dates_of(step.task)[key]
     assert moment.offset is not None
-    if not moment.offset.before or step.children or key not in ("due", "start_by"):
+    if not moment.offset.before or key not in LIMIT_KEYS:
         return False
-    number = places.work[step.id] if key == "start_by" else places.done[step.id]
-    activity = places.network.activities[number]
-    limit = activity.start_by if key == "start_by" else activity.due
-    reached = early.starts[number] if key == "start_by" else early.finishes[number]
-    return limit is not None and activity.clock.between(limit, reached) > 0
+    reached = early.starts if key == "start_by" else early.finishes
+    return any(clock.between(limit, reached[number]) > 0 for number, limit, clock in limits(places, step.id, key))
 
 
 def _by_links(occasion: Occasion, begin: int) -> date:

@@ -38,10 +38,13 @@ class CalendarBook:
         return self._named[name]
 
     def person(self, name: str) -> WorkingTime:
-        """Return when somebody works, without their absences."""
+        """Return when somebody works, without their absences.
+
+        Days after they have left count: work that nobody takes over is planned on, and a finding tells of it.
+        """
         if name not in self._people:
             person = self._person(name)
-            self._people[name] = self._compiled(self._personal(person), absences(person))
+            self._people[name] = self._compiled(self._personal(person), person.away)
         return self._people[name]
 
     def person_if_present(self, name: str) -> WorkingTime:

@@ -11,6 +11,7 @@ from mfab.model.task import Task
 START_KEYS = ("start", "not_before", "start_by")
 FINISH_KEYS = ("finish", "finish_not_before", "due")
 DATE_KEYS = (*START_KEYS, *FINISH_KEYS)
+LIMIT_KEYS = ("start_by", "due")
 _FAR = timedelta(days=40_000)
 
 

@@ -5,9 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from mfab.model.moment import Moment
-from mfab.model.process import Step
+from mfab.model.process import Kind, Step
+from mfab.network.network import ROUND_THE_CLOCK, Activity, Clock
+from mfab.network.passes import start_for_finish
 from mfab.planning.dates import DayOffset, reader_for, rule_for
+from mfab.planning.durations import approval_minutes
 from mfab.planning.occasion import Occasion
+
+# An instant, and the day it was written as or led to.
+Dated = tuple[int, date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +35,21 @@ def known_steps(occasion: Occasion, anchor: Moment | None) -> dict[str, Known]:
     followers: dict[str, list[str]] = {}
     known: dict[str, Known] = {}
     if anchor is not None and occasion.process.anchor is not None:
-        assert anchor.day is not None
         name = occasion.process.anchor
-        known[name] = _from_day(occasion, steps[name], "start", anchor.day, anchor.clock)
+        known[name] = _standing(occasion, steps[name], _dated(occasion, steps[name], "start", anchor, known), None)
     for step in steps.values():
-        key, moment = _fixed(step)
+        moment = step.task.start if step.task.start is not None else step.task.finish
         if moment is None or step.id in known:
             continue
         if moment.day is not None:
-            known[step.id] = _from_day(occasion, step, key, moment.day, moment.clock)
+            known[step.id] = _from_dates(occasion, step, known)
         elif moment.offset is not None:
             followers.setdefault(target_of(occasion, step, moment) or "", []).append(step.id)
     waiting = list(known)
     for name in waiting:
         for follower in followers.get(name, ()):
             if follower not in known:
-                known[follower] = _from_offset(occasion, steps[follower], known[name])
+                known[follower] = _from_dates(occasion, steps[follower], known)
                 waiting.append(follower)
     return known
 
@@ -75,28 +80,30 @@ def instant_of(occasion: Occasion, step: Step, key: str, moment: Moment, known: 
     return _offset_instant(occasion, step, key, moment, known[target])
 
 
-def _fixed(step: Step) -> tuple[str, Moment | None]:
-    if step.task.start is not None:
-        return "start", step.task.start
-    return "finish", step.task.finish
+def _from_dates(occasion: Occasion, step: Step, known: Mapping[str, Known]) -> Known:
+    start, finish = step.task.start, step.task.finish
+    return _standing(
+        occasion,
+        step,
+        _dated(occasion, step, "start", start, known) if start is not None else None,
+        _dated(occasion, step, "finish", finish, known) if finish is not None else None,
+    )
 
 
-def _from_day(occasion: Occasion, step: Step, key: str, day: date, clock: int | None) -> Known:
-    reader = reader_for(step.task, key, occasion.calendar_of(step))
-    return _known(occasion, step, key, reader.instant(day, clock), reader.rolled(day))
-
-
-def _from_offset(occasion: Occasion, step: Step, other: Known) -> Known:
-    key, moment = _fixed(step)
-    assert moment is not None and moment.offset is not None
+def _dated(occasion: Occasion, step: Step, key: str, moment: Moment, known: Mapping[str, Known]) -> Dated | None:
+    """Return the instant and the day that a date means, or None when it hangs on a task whose day is not known."""
+    instant = instant_of(occasion, step, key, moment, known)
+    if instant is None:
+        return None
     calendar = occasion.calendar_of(step)
-    instant = _offset_instant(occasion, step, key, moment, other)
+    if moment.day is not None:
+        return instant, reader_for(step.task, key, calendar).rolled(moment.day)
+    target = target_of(occasion, step, moment)
     rule = rule_for(step.task, key, moment, calendar)
-    if isinstance(rule, DayOffset):
-        day = rule.reader.rolled(rule.day(other.start_day if moment.offset.before else other.finish_day))
-    else:
-        day = calendar.date_of_finish(instant) if key == "finish" else calendar.date_of_start(instant)
-    return _known(occasion, step, key, instant, day)
+    if isinstance(rule, DayOffset) and target is not None:
+        other = known[target]
+        return instant, rule.reader.rolled(rule.day(other.start_day if rule.offset.before else other.finish_day))
+    return instant, calendar.date_of_finish(instant) if key == "finish" else calendar.date_of_start(instant)
 
 
 def _offset_instant(occasion: Occasion, step: Step, key: str, moment: Moment, other: Known) -> int:
@@ -108,17 +115,22 @@ def _offset_instant(occasion: Occasion, step: Step, key: str, moment: Moment, ot
     return rule.forward(other.start if before else other.finish)
 
 
-def _known(occasion: Occasion, step: Step, key: str, instant: int, day: date) -> Known:
+def _standing(occasion: Occasion, step: Step, start: Dated | None, finish: Dated | None) -> Known:
+    """Return where a step with one or two fixed dates stands; it is done when the last approval is in."""
     calendar, minutes = occasion.calendar_of(step), occasion.minutes_of(step)
-    if minutes == 0:
-        return Known(day, day, instant, instant)
-    if occasion.sizes[step.id].is_elapsed:
-        start, finish = (instant - minutes, instant) if key == "finish" else (instant, instant + minutes)
-    elif key == "finish":
-        start, finish = calendar.subtract(instant, minutes), instant
-    else:
-        start = calendar.next_start(instant)
-        finish = calendar.add(start, minutes)
-    if key == "finish":
-        return Known(calendar.date_of_start(start), day, start, finish)
-    return Known(day, calendar.date_of_finish(finish), start, finish)
+    clock: Clock = ROUND_THE_CLOCK if occasion.sizes[step.id].is_elapsed else calendar
+    approvals = [] if step.kind is Kind.MILESTONE else [
+        Activity(approval_minutes(step, occasion.process.playbook, occasion.calendar_of_units(step)), each)
+        for each in (occasion.calendar_of_approval(step, role) for role in step.task.approvers)
+    ]  # fmt: skip
+    if start is None:
+        assert finish is not None
+        worked = min((start_for_finish(each, finish[0]) for each in approvals), default=finish[0])
+        begun = start_for_finish(Activity(minutes, clock), worked)
+        return Known(calendar.date_of_start(begun) if begun != finish[0] else finish[1], finish[1], begun, finish[0])
+    begun = clock.next_start(start[0]) if minutes else start[0]
+    if finish is not None:
+        return Known(start[1], finish[1], begun, finish[0])
+    worked = clock.add(begun, minutes)
+    done = max((each.clock.add(worked, each.minutes) for each in approvals), default=worked)
+    return Known(start[1], calendar.date_of_finish(done) if done != begun else start[1], begun, done)

@@ -28,12 +28,16 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """A request with its branches, sizes and people settled."""
+    """A request with its branches, sizes and people settled.
+
+    With `as_if_present`, people who have a deputy are never away: so it shows what would start in an absence.
+    """
 
     request: Request
     branches: Branches
     sizes: Mapping[str, Size]
     assignment: Assignment
+    as_if_present: bool = False
 
     @property
     def process(self) -> Process:
@@ -48,13 +52,19 @@ class Occasion:
         named = self.book.task(step.task.calendar)
         if named is not None:
             return named
-        owner = self.assignment.owners.get(step.id)
-        return self.book.person(owner) if owner is not None else self.book.team
+        return self._calendar_of_person(self.assignment.owners.get(step.id))
 
     def calendar_of_approval(self, step: Step, role: str) -> WorkingTime:
         """Return when an approval can be given: when its approver works."""
-        person = self.assignment.approvers.get((step.id, role))
-        return self.book.person(person) if person is not None else self.book.team
+        return self._calendar_of_person(self.assignment.approvers.get((step.id, role)))
+
+    def _calendar_of_person(self, name: str | None) -> WorkingTime:
+        if name is None:
+            return self.book.team
+        team = self.request.team
+        if self.as_if_present and team is not None and team.people[name].deputy is not None:
+            return self.book.person_if_present(name)
+        return self.book.person(name)
 
     def calendar_of_units(self, step: Step) -> WorkingTime:
         """Return the calendar that says what a day and a week are, and on which lags run: never a person's."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from mfab.calendars.working_time import WorkingTime
@@ -20,6 +20,8 @@ from mfab.model.plan import (
 )
 from mfab.model.process import Kind, Path
 from mfab.network.driving import driving_chain
+from mfab.parser.parameters import fill_in
+from mfab.planning.activities import Places, limits
 from mfab.planning.calendar_book import absences
 from mfab.planning.chain import chain_share
 from mfab.planning.dates import DayOffset, dates_of, rule_for
@@ -30,8 +32,14 @@ from mfab.planning.planner import Schedule, schedule
 from mfab.planning.rows import rows_of
 
 
-def plan(request: Request, digest: str, run: str | None = None, deviations: tuple[Deviation, ...] = ()) -> Plan:
-    """Return the plan of a request. Raises what `schedule` raises."""
+def plan(
+    request: Request,
+    digest: str,
+    run: str | None = None,
+    deviations: tuple[Deviation, ...] = (),
+    title: str | None = None,
+) -> Plan:
+    """Return the plan of a request. `title` is that of the occasion. Raises what `schedule` raises."""
     found = schedule(request)
     rows = rows_of(found)
     by_id = {row.id: row for row in rows}
@@ -42,7 +50,7 @@ def plan(request: Request, digest: str, run: str | None = None, deviations: tupl
     start = min((row.start for row in rows if row.branch is None), default=found.begin)
     return Plan(
         playbook=process.playbook.playbook,
-        title=process.playbook.title or process.playbook.playbook,
+        title=title or fill_in(process.playbook.title or process.playbook.playbook, process.values),
         run=run,
         digest=digest,
         zone=team_calendar.zone,
@@ -63,7 +71,7 @@ def plan(request: Request, digest: str, run: str | None = None, deviations: tupl
         unfilled_roles=occasion.assignment.unfilled,
         contradictions=tuple(_contradictions(found)),
         off_days=tuple(_off_days(found, request)),
-        missed_limits=tuple(_missed_limits(found)),
+        missed_limits=tuple(_missed_limits(found, by_id)),
         overloads=overloads(rows, request.team, request.book),
         absences=tuple(_absences(found, rows)),
         deviations=deviations,
@@ -111,9 +119,13 @@ def _critical_path(found: Schedule) -> tuple[str, ...]:
         numbers = [number for number in names if places.is_planned[number]]
         if not numbers:
             return ()
-        last = max(numbers, key=lambda number: (found.early.finishes[number], -number))
+        last = max(numbers, key=lambda number: (found.early.finishes[number], _leads_nowhere(places, number), -number))
     chain = driving_chain(places.network, found.early, last, places.is_planned)
     return tuple(names[number] for number in chain if number in names)
+
+
+def _leads_nowhere(places: Places, number: int) -> bool:
+    return not any(places.is_planned[arrow.successor] for arrow in places.network.arrows_out[number])
 
 
 def _contradictions(found: Schedule) -> Iterable[Contradiction]:
@@ -137,20 +149,18 @@ def _contradictions(found: Schedule) -> Iterable[Contradiction]:
         )
 
 
-def _missed_limits(found: Schedule) -> Iterable[MissedLimit]:
-    places = found.places
-    for step in found.occasion.process.steps.values():
-        if step.children or not places.is_planned[places.work[step.id]]:
+def _missed_limits(found: Schedule, rows: Mapping[str, Row]) -> Iterable[MissedLimit]:
+    for name, key in found.places.limited:
+        if rows[name].branch is not None:
             continue
-        for key, number in (("start_by", places.work[step.id]), ("due", places.done[step.id])):
-            activity = places.network.activities[number]
-            limit = activity.start_by if key == "start_by" else activity.due
-            if limit is None:
-                continue
-            reached = found.planned.starts[number] if key == "start_by" else found.planned.finishes[number]
-            missed = activity.clock.between(limit, reached)
-            if missed > 0:
-                yield MissedLimit(step.id, (*step.path, key), limit, reached, missed)
+        missed = []
+        for number, limit, clock in limits(found.places, name, key):
+            reached = rows[name].start if key == "start_by" else found.planned.finishes[number]
+            path = (*found.occasion.process.steps[name].path, key)
+            missed.append(MissedLimit(name, path, limit, reached, clock.between(limit, reached)))
+        worst = max(missed, key=lambda each: each.working_minutes, default=None)
+        if worst is not None and worst.working_minutes > 0:
+            yield worst
 
 
 def _off_days(found: Schedule, request: Request) -> Iterable[OffDay]:

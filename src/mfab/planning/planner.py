@@ -13,7 +13,7 @@ from mfab.network.passes import NEVER, Early, Late, backward, forward
 from mfab.planning.activities import Places, lay_out
 from mfab.planning.anchor_search import earliest_anchor
 from mfab.planning.assignment import assign
-from mfab.planning.deputies import with_deputies
+from mfab.planning.deputies import has_absent_with_deputy, with_deputies
 from mfab.planning.durations import size_of
 from mfab.planning.fixed_dates import Known, instant_of, known_steps
 from mfab.planning.occasion import Occasion, Request
@@ -46,11 +46,10 @@ def schedule(request: Request) -> Schedule:
     if request.start is None and (request.anchor is None or request.process.anchor is None):
         raise NoDate
     occasion = _occasion(request)
-    first = _scheduled(occasion)
-    deputized = with_deputies(first.occasion, first.places, first.planned, first.begin)
-    if deputized is None:
-        return first
-    return _scheduled(replace(occasion, assignment=deputized))
+    if not has_absent_with_deputy(request.team):
+        return _scheduled(occasion)
+    trial = _scheduled(replace(occasion, as_if_present=True))
+    return _scheduled(replace(occasion, assignment=with_deputies(occasion, trial.places, trial.planned)))
 
 
 def _occasion(request: Request) -> Occasion:
@@ -108,7 +107,8 @@ def _anchor_end(occasion: Occasion, places: Places, known: Mapping[str, Known]) 
     name = occasion.process.anchor
     if name is None or name not in known:
         return {}
-    return {places.work[name]: known[name].finish}
+    anchor = places.network.activities[places.work[name]]
+    return {places.work[name]: anchor.clock.add(known[name].start, anchor.minutes)}
 
 
 def _finished(
@@ -155,21 +155,26 @@ def _with_pending_limits(occasion: Occasion, places: Places, known: Mapping[str,
     activities = list(places.network.activities)
     for name, key in places.pending:
         step = occasion.process.steps[name]
-        if step.children:
-            continue
         instant = instant_of(occasion, step, key, getattr(step.task, key), reached)
-        number = places.work[name] if key == "start_by" else places.done[name]
         if instant is not None:
-            old = activities[number]
-            activities[number] = replace(old, due=instant) if key == "due" else replace(old, start_by=instant)
+            for number in places.limited[(name, key)]:
+                old = activities[number]
+                activities[number] = replace(old, due=instant) if key == "due" else replace(old, start_by=instant)
     return replace(places, network=replace(places.network, activities=activities))
 
 
 def _reached(occasion: Occasion, places: Places, early: Early) -> dict[str, Known]:
+    """Return where each step comes to stand; a summary from the first start to the last finish of what is in it."""
+    spans = {name: (early.starts[number], early.finishes[places.done[name]]) for name, number in places.work.items()}
+    steps = occasion.process.steps
+    # Inner summaries stand behind outer ones in the file.
+    for name in reversed([step.id for step in steps.values() if step.children]):
+        inner = [each for each in steps[name].children if occasion.is_planned(each)] or steps[name].children
+        starts, finishes = zip(*(spans[each] for each in inner), strict=True)
+        spans[name] = (min(starts), max(finishes))
     found = {}
-    for name, number in places.work.items():
-        calendar = occasion.calendar_of(occasion.process.steps[name])
-        start, finish = early.starts[number], early.finishes[places.done[name]]
+    for name, (start, finish) in spans.items():
+        calendar = occasion.calendar_of(steps[name])
         found[name] = Known(calendar.date_of_start(start), calendar.date_of_finish(finish), start, finish)
     return found
 

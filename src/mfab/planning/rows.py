@@ -73,6 +73,8 @@ def _row(schedule: Schedule, step: Step, number: int, who: _Who, links: tuple[Pl
     free = _free(schedule, number, total) if is_planned else None
     late_start = clock.next_start(late.starts[number]) if is_planned and activity.minutes else late.starts[number]
     done = places.done[step.id] if who.of is None else number
+    is_elapsed = who.of is None and schedule.occasion.sizes[step.id].is_elapsed
+    units = schedule.occasion.calendar_of_units(step)
     return Row(
         id=who.id,
         name=step.name,
@@ -100,7 +102,8 @@ def _row(schedule: Schedule, step: Step, number: int, who: _Who, links: tuple[Pl
         links=links,
         minutes=activity.minutes,
         effort=effort,
-        is_elapsed=who.of is None and schedule.occasion.sizes[step.id].is_elapsed,
+        is_elapsed=is_elapsed,
+        day_minutes=24 * 60 if is_elapsed else units.day_minutes,
         outcomes=tuple(step.task.decides) if who.of is None else (),
     )
 
@@ -108,7 +111,10 @@ def _row(schedule: Schedule, step: Step, number: int, who: _Who, links: tuple[Pl
 def _free(schedule: Schedule, number: int, total: int | None) -> int | None:
     places = schedule.places
     free = free_float(places.network, schedule.early, places.is_planned, places.is_own, places.passes_on, number)
-    return total if free is None else free
+    if free is None or total is None:
+        return total
+    # What may slip without moving another may still not slip past the end, nor past what a summary is waited for.
+    return min(free, max(total, 0))
 
 
 def _links(step: Step) -> tuple[PlanLink, ...]:
@@ -157,6 +163,7 @@ def _summary_row(schedule: Schedule, name: str, inner: list[Row]) -> Row:
         minutes=max(0, calendar.between(min(row.start for row in measured), max(row.done for row in measured))),
         effort=sum(row.effort for row in inner),
         is_elapsed=False,
+        day_minutes=calendar.day_minutes,
     )
 
 

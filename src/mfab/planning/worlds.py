@@ -87,6 +87,8 @@ def _end_of(step: Step) -> str:
 
 def _joined(parts: list[World]) -> World:
     """Return the intersection of the outcomes by gate; where that is empty, it is a merge: their union."""
+    if all(world is parts[0] for world in parts):
+        return parts[0] if parts else {}
     joined: dict[str, frozenset[str]] = {}
     union: dict[str, frozenset[str]] = {}
     for world in parts:
