@@ -10,7 +10,7 @@ from mfab.model.playbook import Playbook
 from mfab.model.process import Process
 from mfab.model.run_file import RunFile
 from mfab.model.team import Team
-from mfab.parser.expansion import changed
+from mfab.parser.changing import changed
 from mfab.parser.locator import Locator
 from mfab.parser.task_index import index_tasks
 from mfab.use_cases.loading_playbooks import LoadedPlaybook, as_reference, expanded, load_playbook
