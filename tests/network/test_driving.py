@@ -32,3 +32,7 @@ def test_what_begins_with_the_plan_is_driven_by_nothing() -> None:
 def test_a_date_of_its_own_does_not_cut_the_chain() -> None:
     activities = [*work(10), Activity(20, ROUND_THE_CLOCK, not_before=500), *work(5)]
     assert chain(build_network(activities, [Arrow(0, 1), Arrow(1, 2)]), 2) == [0, 1, 2]
+
+
+def test_of_equal_drivers_the_first_in_the_file_counts_and_not_the_first_that_is_named() -> None:
+    assert chain(build_network(work(60, 60, 60), [Arrow(1, 2), Arrow(0, 2)]), 2) == [0, 2]

@@ -32,6 +32,7 @@ def _latest_arrow(network: Network, early: Early, number: int, is_measured: Sequ
     for arrow in network.arrows_in[number]:
         if is_measured[arrow.predecessor]:
             reached = bound_on_successor(arrow, early.starts, early.finishes)
-            if latest is None or reached > bound:
+            is_first = latest is not None and reached == bound and arrow.predecessor < latest.predecessor
+            if latest is None or reached > bound or is_first:
                 latest, bound = arrow, reached
     return latest

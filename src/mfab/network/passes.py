@@ -110,7 +110,7 @@ def _bound_by_arrows(
             bound = activity.clock.subtract(bound, activity.minutes)
         if arrow.holds:
             holder = (arrow, bound)
-        elif bound > latest:
+        elif bound > latest or (bound == latest and driver is not None and arrow.predecessor < driver.predecessor):
             latest, driver = bound, arrow
     return latest, driver, holder
 
