@@ -54,7 +54,7 @@ def compile_condition(text: str) -> Condition | str:
 
 def _cel() -> Any:
     """Import the CEL engine without the interactive shell that its package also brings."""
-    # The shell (a prompt toolkit) costs ten times what the engine does, and mfab never starts it.
+    # The shell (a prompt toolkit) costs nine times what the engine does, and mfab never starts it.
     sys.modules.setdefault("cel.cli", ModuleType("cel.cli"))
     import cel
 
