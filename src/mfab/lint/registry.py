@@ -71,6 +71,7 @@ RUN_RULES: tuple[str, ...] = (
     "unknown_role",
     "unknown_person",
     "unknown_task",
+    "nothing_to_drop",
     "offset",
     "unknown_calendar",
     "unknown_resource",

@@ -19,7 +19,7 @@ Right::
 from collections.abc import Iterator
 
 from mfab.diagnostics.diagnostic import Severity
-from mfab.diagnostics.suggestion import did_you_mean
+from mfab.diagnostics.suggestion import did_you_mean, nearest
 from mfab.lint.certainty import all_written, is_lost
 from mfab.lint.finding import Finding
 from mfab.lint.fixing import key_fix, name_fix
@@ -111,10 +111,12 @@ def _expected(subject: PlaybookSubject) -> Iterator[Finding]:
 
 
 def _changes(subject: RunSubject) -> Iterator[Finding]:
+    """Yield changes of no task; to drop one that is not there at all is another rule's matter."""
     if subject.playbook is None or subject.index is None:
         return
-    for name in subject.run.changes:
-        if name not in subject.index.entries:
+    for name, change in subject.run.changes.items():
+        is_harmless = change.drop and nearest(name, subject.index.entries) is None
+        if name not in subject.index.entries and not is_harmless:
             hint = did_you_mean(name, subject.index.entries)
             message = f"the run changes {quoted(name)}, which is not a task of '{subject.playbook.playbook}'{hint}"
             fix = key_fix(subject.places, ("changes", name), subject.index.entries)
