@@ -30,9 +30,9 @@ def test_the_day_of_the_export_changes_nothing(mfab: Mfab, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("output", "sentence"),
     [
-        ("launch.pdf", "'.pdf' is no format to export"),
+        ("launch.pdf", "'.pdf' is not a format that can be written"),
         ("launch.isc", "did you mean '.ics'?"),
-        ("launch", "has no suffix"),
+        ("launch", "has no suffix that says what to write"),
         ("gone/launch.ics", "there is no folder 'gone'"),
     ],
 )

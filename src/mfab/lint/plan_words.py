@@ -1,7 +1,7 @@
 """How a plan's instants and findings are told: in the team's zone, and once where a fan-out repeats them."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TypeVar
 
 from mfab.lint.amounts import day_text, moment_text
@@ -31,11 +31,6 @@ def end_text(subject: PlanSubject, instant: int) -> str:
 def local(subject: PlanSubject, instant: int) -> datetime:
     """Return an instant on the team's clock."""
     return subject.calendar.local(instant)
-
-
-def monday_of(moment: datetime) -> datetime:
-    """Return the Monday of the week."""
-    return moment - timedelta(days=moment.weekday())
 
 
 def worst_by_path(found: Iterable[Late]) -> Iterator[tuple[Late, int]]:

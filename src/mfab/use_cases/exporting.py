@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from mfab.diagnostics.suggestion import did_you_mean
-from mfab.export.formats import SUFFIXES, export
+from mfab.export.formats import export, suffix_problem
 from mfab.model.plan import Plan
 from mfab.use_cases.options import WrongUsage
 from mfab.use_cases.writing import write_all
@@ -14,11 +13,9 @@ from mfab.use_cases.writing import write_all
 def check_outputs(outputs: Sequence[str]) -> None:
     """Raise `WrongUsage` for an output whose suffix is no format, before anything is computed."""
     for name in outputs:
-        suffix = Path(name).suffix.lower()
-        if suffix not in SUFFIXES:
-            known = ", ".join(SUFFIXES)
-            what = f"'{suffix}' is no format to export" if suffix else f"'{name}' has no suffix that says its format"
-            raise WrongUsage(f"{what}{did_you_mean(suffix, SUFFIXES) if suffix else ''}; formats are {known}")
+        problem = suffix_problem(Path(name).suffix)
+        if problem is not None:
+            raise WrongUsage(f"'{name}' cannot be written: {problem}")
 
 
 def export_plan(plan: Plan, outputs: Sequence[str], findings: Sequence[dict[str, Any]]) -> None:

@@ -35,11 +35,6 @@ class LoadedPlaybook:
     process: Process | None
     diagnostics: tuple[Diagnostic, ...]
 
-    @property
-    def is_sound(self) -> bool:
-        """Whether it has no error, so that it can be planned."""
-        return self.playbook is not None and not has_errors(self.diagnostics)
-
 
 def has_errors(diagnostics: tuple[Diagnostic, ...]) -> bool:
     """Tell whether any of the findings is an error."""

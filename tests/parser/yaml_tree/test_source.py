@@ -3,7 +3,7 @@
 import pytest
 
 from mfab.diagnostics.diagnostic import Diagnostic
-from mfab.parser.yaml_tree.source import LARGEST_FILE, decode, shown_lines, source_of
+from mfab.parser.yaml_tree.source import LARGEST_FILE, decode, source_of
 
 
 def only_finding(data: bytes) -> Diagnostic:
@@ -102,7 +102,3 @@ def test_a_place_beyond_the_end_becomes_the_end() -> None:
     source, _ = source_of("launch.yaml", "a: 1\nbc: 2\n")
     assert source is not None
     assert source.at(9, 9)[1:] == (2, 6, 2, 6)
-
-
-def test_an_excerpt_of_an_unreadable_file_shows_its_bad_bytes() -> None:
-    assert shown_lines(b"a: caf\xe9\r\nb: 1") == ("a: caf\\xe9", "b: 1")

@@ -66,12 +66,6 @@ def source_of(path: str, text: str) -> tuple[Source | None, tuple[Diagnostic, ..
     return Source(path, text, tuple(text.splitlines())), ()
 
 
-def shown_lines(data: bytes) -> tuple[str, ...]:
-    """The lines to show in an excerpt of a file that may not be readable: bad bytes become escapes."""
-    text = data[: LARGEST_FILE + 1].decode("utf-8", errors="backslashreplace").removeprefix(BYTE_ORDER_MARK)
-    return tuple(line.removesuffix("\r") for line in text.split("\n"))
-
-
 def _too_large(path: str, size: int) -> Diagnostic:
     message = (
         f"the file has {size / 1024 / 1024:.1f} MiB and mfab reads at most {LARGEST_FILE // 1024 // 1024}; "
