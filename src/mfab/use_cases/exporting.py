@@ -15,7 +15,7 @@ def check_outputs(outputs: Sequence[str]) -> None:
     for name in outputs:
         problem = suffix_problem(Path(name).suffix)
         if problem is not None:
-            raise WrongUsage(f"'{name}' cannot be written: {problem}")
+            raise WrongUsage(f"'{name}': {problem}")
 
 
 def export_plan(plan: Plan, outputs: Sequence[str], findings: Sequence[dict[str, Any]]) -> None:
