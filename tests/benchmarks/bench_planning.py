@@ -18,7 +18,7 @@ from mfab.network.floats import free_float, total_float
 from mfab.network.passes import backward, forward
 from mfab.parser.expansion import expand
 from mfab.parser.written_file import read_file
-from mfab.planning.calendar_book import CalendarBook
+from mfab.calendars.calendar_book import CalendarBook
 from mfab.planning.occasion import Request
 from mfab.planning.plan import plan
 from mfab.planning.planner import Schedule, schedule

@@ -9,7 +9,7 @@ from mfab.model.playbook import Playbook
 from mfab.model.team import Team
 from mfab.parser.expansion import expand
 from mfab.parser.written_file import read_file
-from mfab.planning.calendar_book import CalendarBook
+from mfab.calendars.calendar_book import CalendarBook
 from mfab.planning.occasion import Request
 from mfab.planning.plan import plan
 

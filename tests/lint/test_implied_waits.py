@@ -11,7 +11,7 @@ from mfab.model.moment import Moment
 from mfab.parser.expansion import expand
 from mfab.parser.task_index import index_tasks
 from mfab.parser.written_file import read_file
-from mfab.planning.calendar_book import CalendarBook
+from mfab.calendars.calendar_book import CalendarBook
 from mfab.planning.occasion import Request
 from mfab.planning.planner import schedule
 

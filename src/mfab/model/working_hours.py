@@ -96,18 +96,28 @@ def _read_hours_by_day(value: Any) -> tuple[DayHours, ...]:
     return tuple(found)
 
 
-def _hours_as_json(value: tuple[DayHours, ...]) -> list[list[list[object]]]:
-    return [[list(entry.days or ()), [str(hours) for hours in entry.hours]] for entry in value]
+def _days_as_written(days: tuple[int, ...]) -> list[str]:
+    return [WEEKDAYS[day] for day in days]
+
+
+def _hours_as_written(value: tuple[DayHours, ...]) -> list[str] | dict[str, list[str]]:
+    written = {",".join(_days_as_written(entry.days or ())): [str(hours) for hours in entry.hours] for entry in value}
+    return written[""] if "" in written else written
 
 
 # The plain validator would take the place of what stands before it.
-Weekdays = Annotated[tuple[int, ...], read_with(parse_weekdays), BeforeValidator(_weekday_list), PlainSerializer(list)]
+Weekdays = Annotated[
+    tuple[int, ...],
+    read_with(parse_weekdays),
+    BeforeValidator(_weekday_list),
+    PlainSerializer(_days_as_written),
+]
 HoursList = Annotated[
     tuple[Hours, ...],
     PlainValidator(lambda value: value if isinstance(value, tuple) else _read_hours_list(value)),
     PlainSerializer(lambda value: [str(hours) for hours in value]),
 ]
-HoursByDay = Annotated[tuple[DayHours, ...], PlainValidator(_read_hours_by_day), PlainSerializer(_hours_as_json)]
+HoursByDay = Annotated[tuple[DayHours, ...], PlainValidator(_read_hours_by_day), PlainSerializer(_hours_as_written)]
 OpenDays = Annotated[DateRange, read_with(parse_date_range), AS_TEXT]
 
 

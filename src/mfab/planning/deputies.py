@@ -8,7 +8,7 @@ from mfab.model.team import Team
 from mfab.network.passes import Early
 from mfab.planning.activities import Places
 from mfab.planning.assignment import Assignment
-from mfab.planning.calendar_book import absences
+from mfab.calendars.calendar_book import absences
 from mfab.planning.occasion import Occasion
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from mfab.model.plan import Overload, Row
 from mfab.model.process import Kind
 from mfab.model.team import Team
-from mfab.planning.calendar_book import CalendarBook
+from mfab.calendars.calendar_book import CalendarBook
 
 Week = tuple[str, date]
 

@@ -8,9 +8,9 @@ from mfab.model.moment import Moment
 from mfab.model.process import Process, Step
 from mfab.model.team import Team
 from mfab.planning.assignment import Assignment
-from mfab.planning.calendar_book import CalendarBook
+from mfab.calendars.calendar_book import CalendarBook
 from mfab.planning.durations import Size, lasting
-from mfab.planning.worlds import Branches
+from mfab.network.worlds import Branches
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from mfab.model.process import Kind, Path
 from mfab.network.driving import driving_chain
 from mfab.parser.parameters import fill_in
 from mfab.planning.activities import Places, limits
-from mfab.planning.calendar_book import absences
+from mfab.calendars.calendar_book import absences
 from mfab.planning.chain import chain_share
 from mfab.planning.dates import DayOffset, dates_of, rule_for
 from mfab.planning.fixed_dates import target_of

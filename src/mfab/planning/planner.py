@@ -17,7 +17,7 @@ from mfab.planning.deputies import has_absent_with_deputy, with_deputies
 from mfab.planning.durations import size_of
 from mfab.planning.fixed_dates import Known, instant_of, known_steps
 from mfab.planning.occasion import Occasion, Request
-from mfab.planning.worlds import branches
+from mfab.network.worlds import branches
 
 
 @dataclass(frozen=True, slots=True)

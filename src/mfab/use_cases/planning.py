@@ -17,7 +17,7 @@ from mfab.parser.digest import digest
 from mfab.parser.locator import Locator
 from mfab.parser.parameters import fill_in
 from mfab.planning.beginning_today import earliest_date_from
-from mfab.planning.calendar_book import CalendarBook
+from mfab.calendars.calendar_book import CalendarBook
 from mfab.planning.deviations import deviations
 from mfab.planning.occasion import Request
 from mfab.planning.plan import plan

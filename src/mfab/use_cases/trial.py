@@ -10,7 +10,7 @@ from mfab.lint.subject import PlanSubject
 from mfab.model.moment import Moment
 from mfab.model.process import Process
 from mfab.model.run_file import RunFile
-from mfab.planning.calendar_book import CalendarBook
+from mfab.calendars.calendar_book import CalendarBook
 from mfab.planning.dates import dates_of
 from mfab.use_cases.loading_playbooks import LoadedPlaybook
 from mfab.use_cases.loading_runs import LoadedRun

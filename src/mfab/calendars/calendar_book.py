@@ -1,9 +1,12 @@
 """Whose calendar: the working time of the team, of named calendars and of each person in one occasion."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from mfab.calendars.combination import combine
 from mfab.calendars.compiled import working_time
+from mfab.calendars.holidays import public_holidays
+from mfab.calendars.working_days import Holidays
 from mfab.calendars.working_time import WorkingTime
 from mfab.model.plain import DateRange, last_day
 from mfab.model.team import Person, Team
@@ -14,10 +17,17 @@ class CalendarBook:
     """Gives the working time of the team, a task or a person. Each is compiled when first asked for.
 
     A run file's `closed` and `open` days are added to every calendar; its other keys replace the team's.
+    `holidays_of` gives the holidays of a country: a run keeps those it was planned with.
     """
 
-    def __init__(self, team: Team | None, occasion: WorkingCalendar | None = None) -> None:
+    def __init__(
+        self,
+        team: Team | None,
+        occasion: WorkingCalendar | None = None,
+        holidays_of: Callable[[str], Holidays] = public_holidays,
+    ) -> None:
         self._team_file = team
+        self._holidays_of = holidays_of
         base = team.calendar if team is not None else WorkingCalendar()
         if occasion is not None:
             openings = {**(base.open or {}), **(occasion.open or {})} or None
@@ -53,6 +63,14 @@ class CalendarBook:
             self._present[name] = self._compiled(self._personal(self._person(name)))
         return self._present[name]
 
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """The countries whose holidays are looked up, in the order of the alphabet."""
+        team = self._team_file
+        written = [self._base, *(team.calendars.values() if team is not None else ())]
+        people = team.people.values() if team is not None else ()
+        return tuple(sorted({each.country for each in (*written, *people) if each.country is not None}))
+
     def _person(self, name: str) -> Person:
         assert self._team_file is not None
         return self._team_file.people[name]
@@ -68,7 +86,7 @@ class CalendarBook:
         return combine(base, own)
 
     def _compiled(self, calendar: WorkingCalendar, away: tuple[DateRange, ...] = ()) -> WorkingTime:
-        return working_time(calendar, closed=self._closed, away=away)
+        return working_time(calendar, closed=self._closed, away=away, holidays_of=self._holidays_of)
 
 
 def absences(person: Person) -> tuple[DateRange, ...]:

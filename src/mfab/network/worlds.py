@@ -17,14 +17,14 @@ class Branches:
     off_plan: Mapping[str, str]
 
 
-def branches(process: Process) -> Branches:
-    """Return the branches of a process. Without gates everything is planned."""
+def branches(process: Process, decided: Mapping[str, str] | None = None) -> Branches:
+    """Return the branches of a process; `decided` gates have ended so already. Without gates everything is planned."""
     gates = [step for step in process.steps.values() if step.task.decides]
     if not gates:
         return Branches({}, {}, {})
     worlds = _worlds(process)
     anchor = worlds.get(process.anchor, {}) if process.anchor is not None else {}
-    planned = {gate.id: _planned_outcome(gate, anchor.get(gate.id)) for gate in gates}
+    planned = {gate.id: _planned_outcome(gate, anchor.get(gate.id)) for gate in gates} | dict(decided or {})
     off_plan = {}
     for name, world in worlds.items():
         for gate, outcomes in world.items():
