@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mfab.calendars.calendar_book import CalendarBook
 from mfab.lint.implied_waits import implied_needs
 from mfab.model.moment import Moment
 from mfab.parser.expansion import expand
 from mfab.parser.task_index import index_tasks
 from mfab.parser.written_file import read_file
-from mfab.calendars.calendar_book import CalendarBook
 from mfab.planning.occasion import Request
 from mfab.planning.planner import schedule
 

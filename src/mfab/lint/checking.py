@@ -1,6 +1,7 @@
 """Running the rules over a subject."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -10,10 +11,15 @@ from mfab.diagnostics.diagnostic import Diagnostic, Severity
 MOST_OF_A_KIND = 200
 
 
+@cache
+def _rule(name: str) -> Any:
+    return import_module(f"mfab.lint.rules.{name}")
+
+
 def findings(rules: Iterable[str], subject: Any) -> Iterator[Diagnostic]:
     """Yield what the rules with these module names find. A rule is imported when it is first asked."""
     for name in rules:
-        rule = import_module(f"mfab.lint.rules.{name}")
+        rule = _rule(name)
         for count, finding in enumerate(rule.check(subject)):
             if count == MOST_OF_A_KIND:
                 message = f"there are more findings like this from here on; the first {count} are shown"

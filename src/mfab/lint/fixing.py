@@ -32,6 +32,13 @@ def key_fix(places: Locator, path: Path, known: Iterable[str]) -> Fix | None:
     return None if fix is not None and places.has((*path[:-1], fix.edits[0].text)) else fix
 
 
+def renaming_fix(places: Locator, path: Path, name: str) -> Fix | None:
+    """Return the fix that writes a name over the key at the path, unless that is there already."""
+    from mfab.parser.fixing import write
+
+    return write(places.written_key(path), name) if not places.has((*path[:-1], name)) else None
+
+
 def removal_fix(places: Locator, path: Path) -> Fix | None:
     """Return the fix that takes the item at the path out of its list; None where a comment would go with it."""
     from mfab.diagnostics.fix import Edit, Fix

@@ -1,5 +1,7 @@
 """How long a written duration is, when no calendar says how long a day or a week is."""
 
+from functools import lru_cache
+
 from mfab.model.duration import Duration
 
 # Short and long working days, and weeks of them: what holds for all holds for any team.
@@ -7,6 +9,7 @@ _DAYS = (360, 450, 480, 600)
 _DAYS_A_WEEK = (4, 5, 6)
 
 
+@lru_cache(maxsize=1024)
 def is_surely_longer(one: Duration, other: Duration) -> bool:
     """Tell whether one duration is the longer on every usual calendar. Working and elapsed time are not compared."""
     if one.elapsed != other.elapsed and not one.is_zero and not other.is_zero:

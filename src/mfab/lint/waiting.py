@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from mfab.model.moment import Moment
@@ -14,6 +15,7 @@ from mfab.parser.task_index import TaskIndex
 # Dates that move a task; `due` and `start_by` only limit it.
 _MOVING_DATES = ("start", "finish", "not_before", "finish_not_before")
 DATE_KEYS = ("start", "finish", "not_before", "finish_not_before", "start_by", "due")
+_DATES = frozenset(DATE_KEYS)
 
 
 class Why(StrEnum):
@@ -34,10 +36,20 @@ class Wait(NamedTuple):
     word: str | None = None
 
 
-def waits(playbook: Playbook, index: TaskIndex, mended: bool = False) -> Iterator[Wait]:
-    """Yield what each task waits for, in file order. `mended` takes a misspelt name for its nearest."""
+def waits(playbook: Playbook, index: TaskIndex, mended: bool = False) -> tuple[Wait, ...]:
+    """Return what each task waits for, in file order. `mended` takes a misspelt name for its nearest."""
+    return _waits(playbook.anchor, index, mended and bool(index.slips))
+
+
+# Several rules ask about the same tasks, one after the other.
+@lru_cache(maxsize=4)
+def _waits(anchor: str | None, index: TaskIndex, mended: bool) -> tuple[Wait, ...]:
+    return tuple(_each_wait(anchor, index, mended))
+
+
+def _each_wait(anchor: str | None, index: TaskIndex, mended: bool) -> Iterator[Wait]:
     known = index.entries
-    dated = _dated(playbook, index)
+    dated = _dated(anchor, index)
     for entry in known.values():
         task, path = entry.task, entry.path
         for position, need in enumerate(task.needs):
@@ -49,7 +61,7 @@ def waits(playbook: Playbook, index: TaskIndex, mended: bool = False) -> Iterato
             for maker in makers:
                 if maker != entry.id:
                     yield Wait(entry.id, maker, Why.USE, (*path, "uses", position), name)
-        for key in _MOVING_DATES:
+        for key in _MOVING_DATES if not _DATES.isdisjoint(task.model_fields_set) else ():
             moment = getattr(task, key)
             if moment is not None and moment.offset is not None:
                 target = index.find(moment.offset.task) if mended else moment.offset.task
@@ -60,16 +72,16 @@ def waits(playbook: Playbook, index: TaskIndex, mended: bool = False) -> Iterato
 
 def offsets(task: Task) -> Iterator[tuple[str, Moment]]:
     """Yield the dates of a task that are counted from another, by key."""
-    for key in DATE_KEYS:
+    for key in DATE_KEYS if not _DATES.isdisjoint(task.model_fields_set) else ():
         moment = getattr(task, key)
         if moment is not None and moment.offset is not None:
             yield key, moment
 
 
-def _dated(playbook: Playbook, index: TaskIndex) -> frozenset[str]:
+def _dated(name: str | None, index: TaskIndex) -> frozenset[str]:
     """Return the tasks whose day is known before anything is planned: offsets from them wait for nothing."""
     followers: dict[str, list[str]] = {}
-    anchor = index.find(playbook.anchor) if playbook.anchor is not None else None
+    anchor = index.find(name) if name is not None else None
     found = {anchor: None} if anchor is not None else {}
     for entry in index.entries.values():
         moment = entry.task.start if entry.task.start is not None else entry.task.finish
@@ -80,8 +92,8 @@ def _dated(playbook: Playbook, index: TaskIndex) -> frozenset[str]:
         elif moment.offset is not None:
             followers.setdefault(moment.offset.task, []).append(entry.id)
     waiting = list(found)
-    for name in waiting:
-        new = [follower for follower in followers.pop(name, ()) if follower not in found]
+    for task in waiting:
+        new = [follower for follower in followers.pop(task, ()) if follower not in found]
         found.update(dict.fromkeys(new))
         waiting.extend(new)
     return frozenset(found)
@@ -102,7 +114,15 @@ class WaitingGraph:
 
 
 def waiting_graph(playbook: Playbook, index: TaskIndex, mended: bool = False) -> WaitingGraph:
-    """Return the graph. What is in a summary waits for its beginning, and its end for all that is in it."""
+    """Return the graph. What is in a summary waits for its beginning, and its end for all that is in it.
+
+    `mended` takes a misspelt name for its nearest.
+    """
+    return _graph(playbook.anchor, index, mended and bool(index.slips))
+
+
+@lru_cache(maxsize=4)
+def _graph(anchor: str | None, index: TaskIndex, mended: bool) -> WaitingGraph:
     names: list[str] = []
     begin: dict[str, int] = {}
     end: dict[str, int] = {}
@@ -116,7 +136,7 @@ def waiting_graph(playbook: Playbook, index: TaskIndex, mended: bool = False) ->
             end[entry.id] = begin[entry.id]
     waits_for: tuple[list[int], ...] = tuple([] for _ in names)
     found: dict[tuple[int, int], Wait] = {}
-    for wait in waits(playbook, index, mended):
+    for wait in _waits(anchor, index, mended):
         edge = (begin[wait.waiter], end[wait.target])
         if edge not in found:
             found[edge] = wait

@@ -1,6 +1,7 @@
 """How long something lasts: working time, or elapsed time."""
 
 import re
+from functools import lru_cache
 from typing import Annotated, NamedTuple
 
 from mfab.model.record import AS_TEXT, Slip, quoted, read_with
@@ -43,6 +44,8 @@ class Duration(NamedTuple):
         return " ".join(written) or f"0{mark}m"
 
 
+# The same few lengths stand in every file.
+@lru_cache(maxsize=1024)
 def parse_duration(text: str) -> Duration:
     """Read `30m`, `4h`, `3d`, `2w`, `1d 4h`, `0.5d`, and `48eh`, `3ed`, `2ew`, `90em` for elapsed time."""
     if re.fullmatch(r"0+(\.0+)?", text):

@@ -25,11 +25,15 @@ def _matching(text: str, pattern: re.Pattern[str], what: str, joint: str) -> str
         raise Slip(f"{quoted(text)} is longer than {LONGEST} characters", "identifier")
     if pattern.fullmatch(text):
         return text
-    words = re.findall(r"[a-z0-9]+", re.sub(r"([a-z])([A-Z])", r"\1 \2", text).lower())
+    from mfab.model.look_alikes import foreign_letter, plain_latin  # only a mistake needs it
+
+    words = re.findall(r"[a-z0-9]+", plain_latin(re.sub(r"([a-z])([A-Z])", r"\1 \2", text)))
     better = joint.join(words)
+    letter = foreign_letter(text)
+    wrong = f"{quoted(text)} is not {what}" if letter is None else f"{quoted(text)} has {letter} and so is not {what}"
     if not better or not pattern.fullmatch(better):
-        raise Slip(f"{quoted(text)} is not {what}", "identifier")
-    raise Slip(f"{quoted(text)} is not {what}, as in '{better}'", "identifier", better)
+        raise Slip(wrong, "identifier")
+    raise Slip(f"{wrong}, as in '{better}'", "identifier", better)
 
 
 Identifier = Annotated[str, read_with(parse_identifier)]

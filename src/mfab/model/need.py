@@ -10,6 +10,8 @@ from mfab.model.duration import Duration, parse_duration
 from mfab.model.record import Slip, quoted, slip_error
 
 _REFERENCE = re.compile(r"(previous\.)?([^\s@=]+?)(?:@([^=]*?))?")
+# Most needs are a task's id alone.
+_ID = re.compile(r"[\w-]+")
 _LINK = re.compile(r"(?P<task>\S+(?:@.*?)?)\s+(?P<type>[A-Za-z]{2})\s*(?P<lag>[+-].*)?", re.DOTALL)
 _SHARE = re.compile(r"([+-]?)\s*(\d{1,4}(?:\.\d{1,4})?)\s*%")
 # With a hyphen it would be an id: `phase-2` is one.
@@ -85,6 +87,8 @@ def parse_lag(text: str) -> Lag:
 def parse_need(text: str) -> Need:
     """Read `copy`, `copy@DK`, `copy SS+2d`, `copy FS-50%`, `go = go` or `previous.retro`."""
     text = text.strip()
+    if _ID.fullmatch(text):
+        return Need(text)
     before, equals, outcome = text.partition("=")
     if equals:
         if not outcome.strip() or not before.strip():

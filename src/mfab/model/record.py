@@ -52,19 +52,23 @@ def read_with(parse: Callable[[str], Any]) -> PlainValidator:
     """Return the validator of a type that `parse` reads from text; a value read already passes through."""
 
     def read(value: Any) -> Any:
-        if value is EMPTY:
-            raise slip_error(Slip("has no value; give one or leave the key out", "no-value"))
-        if isinstance(value, (dict, list)):
-            kind = "mapping" if isinstance(value, dict) else "list"
-            raise slip_error(Slip(f"is a {kind}, where a single value is expected", "wrong-kind"))
-        if not isinstance(value, str):
-            return value
+        if type(value) is not str:
+            return _no_text(value)
         try:
             return parse(value)
         except Slip as error:
             raise slip_error(error) from None
 
     return PlainValidator(read)
+
+
+def _no_text(value: Any) -> Any:
+    if value is EMPTY:
+        raise slip_error(Slip("has no value; give one or leave the key out", "no-value"))
+    if isinstance(value, (dict, list)):
+        kind = "mapping" if isinstance(value, dict) else "list"
+        raise slip_error(Slip(f"is a {kind}, where a single value is expected", "wrong-kind"))
+    return value
 
 
 # A name with nothing after it, as in `sales-lead:`, is a record in which every key has its default.

@@ -99,7 +99,7 @@ def task_changes(before: Playbook, after: Playbook) -> Iterator[Change]:
         if was not in old:
             yield Change(Fate.ADDED, "task", name, title=entry.task.title)
             continue
-        keys = tuple(_key_changes(_Content(old[was], old, ()).with_names(renamed), _Content(entry, new, ()).keys()))
+        keys = tuple(key_changes(_Content(old[was], old, ()).with_names(renamed), _Content(entry, new, ()).keys()))
         if was != name:
             yield Change(Fate.RENAMED, "task", name, keys, earlier_name=was, title=entry.task.title)
         elif keys:
@@ -147,7 +147,7 @@ class _Content:
 
 
 def _whole(noun: str, before: Record, after: Record, left_out: set[str]) -> Iterator[Change]:
-    keys = tuple(_key_changes(_plain(before, left_out), _plain(after, left_out)))
+    keys = tuple(key_changes(_plain(before, left_out), _plain(after, left_out)))
     if keys:
         yield Change(Fate.CHANGED, noun, str(getattr(after, noun)), keys)
 
@@ -157,8 +157,8 @@ def _parts(before: Record, after: Record, parts: Mapping[str, str]) -> Iterator[
         old, new = _things(before, key), _things(after, key)
         for name, thing in new.items():
             if name not in old:
-                yield Change(Fate.ADDED, noun, name, tuple(_key_changes({}, thing)))
-            elif keys := tuple(_key_changes(old[name], thing)):
+                yield Change(Fate.ADDED, noun, name, tuple(key_changes({}, thing)))
+            elif keys := tuple(key_changes(old[name], thing)):
                 yield Change(Fate.CHANGED, noun, name, keys)
         yield from (Change(Fate.REMOVED, noun, name) for name in old if name not in new)
 
@@ -173,7 +173,7 @@ def _plain(record: Record, left_out: set[str]) -> dict[str, Any]:
     return record.model_dump(mode="json", by_alias=True, exclude=left_out)
 
 
-def _key_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[KeyChange]:
+def key_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[KeyChange]:
     """Yield the keys that differ, in the order of the format; nothing and an empty list are the same."""
     for key in dict.fromkeys((*before, *after)):
         was, now = before.get(key), after.get(key)

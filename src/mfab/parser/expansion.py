@@ -15,14 +15,18 @@ __all__ = ["TooLarge", "expand"]
 
 
 def expand(
-    playbook: Playbook, given: Mapping[str, Written] | None = None, dropped: frozenset[str] = frozenset()
+    playbook: Playbook,
+    given: Mapping[str, Written] | None = None,
+    dropped: frozenset[str] = frozenset(),
+    index: TaskIndex | None = None,
 ) -> Process:
     """Expand a playbook with the given values and the defaults. Raises `TooLarge` only.
 
     What a rule finds wrong (an unknown name, a condition that cannot be read) does no harm here:
     a misspelt name is taken for its nearest, and a condition that cannot be decided keeps its task.
+    `index` is that of the playbook, for who has it already.
     """
-    index = index_tasks(playbook)
+    index = index if index is not None else index_tasks(playbook)
     values = values_of(playbook.parameters, given or {})
     instances = instances_of(index, playbook.parameters, values, dropped)
     linker = Linker(index, instances)
@@ -54,7 +58,7 @@ def _anchor(playbook: Playbook, index: TaskIndex, steps: Mapping[str, Step]) -> 
 
 def _step(instance: Instance, linker: Linker, values: Mapping[str, Written]) -> Step:
     task = linker.with_inherited(instance.entry)
-    known = {**values, **dict(instance.values)}
+    known = {**values, **dict(instance.values)} if instance.values else values
     title = fill_in(task.title, known) if task.title is not None else instance.id
     ancestors = instance.entry.ancestors
     parent = linker.instance_of(ancestors[-1], instance.values) if ancestors else None
@@ -68,7 +72,7 @@ def _step(instance: Instance, linker: Linker, values: Mapping[str, Written]) -> 
         values=instance.values,
         parent=parent,
         children=(),
-        links=tuple(linker.links(instance)),
+        links=linker.links(instance),
     )
 
 

@@ -8,6 +8,10 @@ from mfab.parser.places import Places, letters
 from mfab.parser.reading_problems import Problem
 from mfab.parser.yaml_tree.node import MappingNode, ScalarNode, SequenceNode
 
+# Whose keys, or whose value, is an id that something else defines: nobody has to follow when it is mended.
+_OF_REFERENCES = ("assign", "changes", "values", "takes", "notice")
+_REFERENCES = ("escalate",)
+
 
 def write(span: Span | None, text: str | None) -> Fix | None:
     """Return the fix that writes a text over a stretch; None when either is not known."""
@@ -18,10 +22,18 @@ def fix_of(problem: Problem, places: Places) -> Fix | None:
     """Return what mends a problem of reading; None where there is doubt about what was meant."""
     if problem.code == "duration" and problem.surely is None:
         return _units_in_list(problem, places)
-    if problem.surely is None or problem.code == "identifier":
+    if problem.surely is None or (problem.code == "identifier" and not _is_reference(problem)):
         return None  # who uses the id would have to follow
+    if problem.at_key and places.has((*problem.path[:-1], problem.surely)):
+        return None
     span = places.written_key(problem.path) if problem.at_key else places.written_value(problem.path)
     return write(span, problem.surely)
+
+
+def _is_reference(problem: Problem) -> bool:
+    if problem.at_key:
+        return len(problem.path) > 1 and problem.path[-2] in _OF_REFERENCES
+    return problem.path[-1:] != () and problem.path[-1] in _REFERENCES
 
 
 def _units_in_list(problem: Problem, places: Places) -> Fix | None:

@@ -38,10 +38,10 @@ def instances_of(
     plain = {name: typed(parameters[name], value) for name, value in values.items()}
     count = 0
     for entry in index.entries.values():
-        around = [index.entries[name] for name in entry.ancestors]
-        loops = {name: each for part in (*around, entry) for name, each in part.task.for_each.items()}
-        conditions = [part.task.when for part in (*around, entry) if part.task.when is not None]
-        is_dropped = any(part.id in dropped for part in (*around, entry))
+        parts = (*(index.entries[name] for name in entry.ancestors), entry) if entry.ancestors else (entry,)
+        loops = {name: each for part in parts for name, each in part.task.for_each.items()}
+        conditions = [part.task.when for part in parts if part.task.when is not None]
+        is_dropped = bool(dropped) and any(part.id in dropped for part in parts)
         lists = [_loop_values(each, values) for each in loops.values()]
         group = []
         for choice in product(*lists):
@@ -49,7 +49,10 @@ def instances_of(
             if count > MOST_STEPS:
                 raise TooLarge(f"the fan-outs make more than {MOST_STEPS:,} tasks")
             binding = tuple(zip(loops, choice, strict=True))
-            left_out = is_dropped or not all(_holds(text, {**plain, **dict(binding)}) for text in conditions)
+            left_out = is_dropped
+            if conditions and not is_dropped:
+                known = {**plain, **dict(binding)}
+                left_out = not all(_holds(text, known) for text in conditions)
             group.append(Instance(instance_id(entry.id, choice), entry, binding, left_out))
         # A fan-out over an empty list leaves out the task as such, which is stepped over like any other.
         found[entry.id] = tuple(group) or (Instance(entry.id, entry, (), True),)

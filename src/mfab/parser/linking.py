@@ -1,6 +1,7 @@
 """What each instance of a task waits for, stepping over what is left out."""
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from mfab.diagnostics.suggestion import nearest
 from mfab.model.need import Lag, LinkType, Need
@@ -58,17 +59,16 @@ class Linker:
             return instance.id
         return None
 
-    def links(self, instance: Instance) -> Iterator[Link]:
-        """Yield each thing that the instance waits for once."""
-        seen: set[tuple[str, LinkType, Lag, str | None]] = set()
-        for link in self._all_links(instance):
-            key = (link.predecessor, link.type, link.lag, link.outcome)
-            if key not in seen:
-                seen.add(key)
-                self._count += 1
-                if self._count > MOST_LINKS:
-                    raise TooLarge(f"the fan-outs make more than {MOST_LINKS:,} links")
-                yield link
+    def links(self, instance: Instance) -> tuple[Link, ...]:
+        """Return what the instance waits for, each once. Raises `TooLarge`."""
+        found = list(islice(self._all_links(instance), MOST_LINKS + 1))
+        self._count += len(found)
+        if self._count > MOST_LINKS:
+            raise TooLarge(f"the fan-outs make more than {MOST_LINKS:,} links")
+        if len(found) < 2:
+            return tuple(found)
+        first = {(link.predecessor, link.type, link.lag, link.outcome): link for link in reversed(found)}
+        return tuple(link for link in found if first[link.predecessor, link.type, link.lag, link.outcome] is link)
 
     def _all_links(self, instance: Instance) -> Iterator[Link]:
         for need, name, path in self._needs(instance.entry):
@@ -95,6 +95,9 @@ class Linker:
         if wanted is not None:
             chosen = self._by_id.get(f"{name}@{wanted}")
             yield from (chosen,) if chosen is not None else group
+            return
+        if len(group) == 1 and not group[0].values:
+            yield group[0]
             return
         bound = dict(values)
         if group and all(variable in bound for variable, _ in group[0].values):

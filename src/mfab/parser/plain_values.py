@@ -5,7 +5,7 @@ from typing import Any
 
 from mfab.model.record import EMPTY
 from mfab.parser.places import Path
-from mfab.parser.yaml_tree.node import MappingNode, Node, ScalarNode
+from mfab.parser.yaml_tree.node import NO_VALUE, MappingNode, Node, ScalarNode
 
 
 def plain_value(node: Node) -> Any:
@@ -14,7 +14,7 @@ def plain_value(node: Node) -> Any:
     An alias, which the reader has told of, is left out together with its key.
     """
     if isinstance(node, ScalarNode):
-        return EMPTY if node.is_empty else node.text
+        return EMPTY if node.plain and node.text in NO_VALUE else node.text
     if isinstance(node, MappingNode):
         return {key.text: plain_value(value) for key, value in node.entries if not _is_alias(value)}
     return [plain_value(item) for item in node.items if not _is_alias(item)]
@@ -35,4 +35,4 @@ def alias_paths(node: Node, path: Path = ()) -> Iterator[Path]:
 
 
 def _is_alias(node: Node) -> bool:
-    return isinstance(node, ScalarNode) and node.is_alias
+    return isinstance(node, ScalarNode) and node.text[:1] == "*" and node.plain

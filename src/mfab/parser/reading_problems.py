@@ -74,7 +74,7 @@ def _unreadable(path: Path, detail: Any, record_type: type[BaseModel]) -> Proble
         code, message = _sentence(detail, path)
     instead = detail.get("ctx", {}).get("instead")
     if detail["loc"] and detail["loc"][-1] == "[key]":
-        return Problem(path, code, message, at_key=True, rename=instead)
+        return Problem(path, code, message, at_key=True, rename=instead, surely=instead)
     surely = instead
     if instead is None and _is_required(path, record_type):
         instead = UNREADABLE

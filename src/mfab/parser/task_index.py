@@ -23,9 +23,12 @@ class Entry:
     ancestors: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TaskIndex:
-    """The tasks in file order. Where an id is used twice, the first counts; the others are in `repeated`."""
+    """The tasks in file order. Where an id is used twice, the first counts; the others are in `repeated`.
+
+    An index equals only itself, so that what is found out about it can be remembered with it.
+    """
 
     entries: Mapping[str, Entry]
     repeated: tuple[Entry, ...]

@@ -11,11 +11,11 @@ from jsonschema import Draft202012Validator
 from tests.parser.schema.as_editors_read import CoreLoader, OldLoader, read
 from tests.parser.schema.validators import complaints, validator
 
-from mfab.parser.schema.catalogue import NAMES, schema, schema_text
+from mfab.parser.schema.catalogue import FILES, NAMES
+from mfab.use_cases.schemas import schema, schema_text
 
 ROOT = Path(__file__).parents[3]
 SHIPPED = [*sorted((ROOT / "playbooks").rglob("*.yaml")), *sorted((ROOT / "examples").glob("*.yaml"))]
-FILES = [name for name in NAMES if name != "plan"]
 
 
 def parts(value: Any) -> list[dict[str, Any]]:
@@ -75,7 +75,7 @@ def test_a_plan_may_get_more_names_and_a_file_may_not() -> None:
 
 
 def test_a_schema_is_the_same_text_in_every_process() -> None:
-    program = "from mfab.parser.schema.catalogue import schema_text; print(schema_text('playbook'), end='')"
+    program = "from mfab.use_cases.schemas import schema_text; print(schema_text('playbook'), end='')"
     for seed in ("1", "2"):
         environment = {"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1"}
         done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, check=True)

@@ -1,7 +1,8 @@
 """Whoever does the work is there when it is done.
 
 A task with a calendar of its own, such as the printer's, is planned by that calendar alone. That its owner is away in
-those days does not move it; somebody has to stand in.
+those days does not move it; somebody has to stand in. Nor does it move a date that is written down: a launch in the
+week in which the one who gives the word is skiing.
 
 Wrong::
 
@@ -37,6 +38,7 @@ from collections.abc import Iterator
 from mfab.diagnostics.diagnostic import Severity
 from mfab.lint.amounts import day_text
 from mfab.lint.finding import Finding
+from mfab.lint.missing_people import missing_person
 from mfab.lint.subject import PlanSubject
 
 CODE = "absent-owner"
@@ -44,7 +46,8 @@ SEVERITY = Severity.WARNING
 
 
 def check(subject: PlanSubject) -> Iterator[Finding]:
-    """Yield each task whose person is away while its own calendar has it done."""
+    """Yield each task whose person is away while its own calendar has it done, or on the date that it has."""
+    yield from _on_dates(subject)
     paths = {row.id: row.path for row in subject.plan.rows}
     critical = {row.id for row in subject.plan.rows if row.is_critical}
     for absence in subject.plan.absences:
@@ -57,3 +60,18 @@ def check(subject: PlanSubject) -> Iterator[Finding]:
         )
         has_own = subject.places.has((*path, "calendar"))
         yield Finding(subject.at_key((*path, "calendar") if has_own else path), message)
+
+
+def _on_dates(subject: PlanSubject) -> Iterator[Finding]:
+    told = set()
+    for found in subject.plan.off_days:
+        missing = missing_person(subject, found)
+        if missing is None or (found.path, found.day) in told:
+            continue
+        told.add((found.path, found.day))
+        why, who = ("is away", "a deputy") if missing.is_away else ("does not work", "somebody else")
+        message = (
+            f"'{missing.person}', who does '{missing.row}', {why} on {day_text(found.day)}; name {who}, or take "
+            f"another day: the next is {day_text(found.next_working_day)}"
+        )
+        yield Finding(subject.at_date(found.path), message)

@@ -20,8 +20,8 @@ from collections.abc import Iterable, Iterator
 
 from mfab.diagnostics.diagnostic import Related, Severity
 from mfab.lint.finding import Finding
-from mfab.lint.look_alikes import folded, foreign_letter
 from mfab.lint.subject import PlaybookSubject, TeamSubject
+from mfab.model.look_alikes import folded, foreign_letter
 from mfab.model.record import quoted
 from mfab.parser.places import Path
 

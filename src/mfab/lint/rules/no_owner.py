@@ -1,7 +1,8 @@
 """Every task has an owner: one role that does the work.
 
 Work that belongs to everybody is done by nobody. Contributors help, approvers say yes, but one role does it, has it
-in the calendar, and is asked on the day.
+in the calendar, and is asked on the day. What comes after the launch needs that most: counting what came of it and
+thanking those who helped is forgotten when everybody has turned to the next.
 
 Wrong::
 
@@ -21,6 +22,7 @@ Right::
 from collections.abc import Iterator
 
 from mfab.diagnostics.diagnostic import Severity
+from mfab.lint.after_anchor import after_anchor
 from mfab.lint.certainty import tells_all
 from mfab.lint.finding import Finding
 from mfab.lint.subject import PlaybookSubject
@@ -37,8 +39,10 @@ def check(subject: PlaybookSubject) -> Iterator[Finding]:
         message = f"none of the {len(work)} tasks has an owner; name the role that does each of them"
         yield Finding(subject.at_key(("tasks",)), message)
         return
+    after = after_anchor(subject.playbook, subject.index) if alone else frozenset()
     for entry in alone:
         word = "gate" if entry.task.is_gate else "task"
         verb = "decides" if entry.task.is_gate else "does the work"
-        message = f"{word} '{entry.id}' has no owner; name the role that {verb}"
+        late = f", and after '{subject.playbook.anchor}' nobody looks for one" if entry.id in after else ""
+        message = f"{word} '{entry.id}' has no owner{late}; name the role that {verb}"
         yield Finding(subject.at_key(entry.path), message)

@@ -45,12 +45,13 @@ def check(subject: PlaybookSubject) -> Iterator[Finding]:
         chain = [entry.id]
         while len(chain) <= _TIMES and len(before.get(chain[-1], ())) == 1:
             chain.append(next(iter(before[chain[-1]])))
-        owners = [entries[name].task.owner for name in chain]
+        if len(chain) <= _TIMES:
+            continue
+        first, second, *others = [entries[name].task.owner for name in chain]
+        if first is None or second is None or first == second or others != [first, second]:
+            continue
         is_in_one_go = anchor not in chain  # the launch is no handover
         if len(set(chain)) <= _TIMES or not is_in_one_go or any(_is_no_work(entries[name].task) for name in chain):
-            continue
-        first, second = owners[:2]
-        if first is None or second is None or first == second or owners[2:] != [first, second]:
             continue
         way = " → ".join(reversed(chain))
         message = (

@@ -28,10 +28,13 @@ def check(subject: PlaybookSubject) -> Iterator[Finding]:
     """Yield each estimate that leaves no room for anything to go wrong."""
     for entry in subject.index.entries.values():
         estimate = entry.task.duration
-        if estimate is None or estimate.is_single or estimate.most_likely != estimate.pessimistic:
+        path = (*entry.path, "duration")
+        if estimate is None or estimate.most_likely != estimate.pessimistic:
             continue
-        message = (
-            f"the estimate of task '{entry.id}' may go better than {estimate.most_likely} and never worse; say how "
-            "long it takes when something goes wrong"
-        )
-        yield Finding(subject.at((*entry.path, "duration")), message)
+        if not estimate.is_single:
+            message = f"the estimate of task '{entry.id}' may go better than {estimate.most_likely} and never worse; "
+        elif subject.places.has((*path, 1)):
+            message = f"the three estimates of task '{entry.id}' are all {estimate.most_likely}; write it once, or "
+        else:
+            continue
+        yield Finding(subject.at(path), f"{message}say how long it takes when something goes wrong")

@@ -19,6 +19,7 @@ Right::
 from collections.abc import Iterator
 
 from mfab.diagnostics.diagnostic import Related, Severity
+from mfab.diagnostics.suggestion import did_you_mean, only_candidate
 from mfab.lint.certainty import all_tell
 from mfab.lint.finding import Finding
 from mfab.lint.fixing import name_fix
@@ -59,6 +60,10 @@ def _use(subject: PlaybookSubject, found: Handoffs, name: str, task: str, path: 
     if name in declared:
         message = f"{what}, which no task delivers; does '{maker}', with '{meant}', mean it?"
         fix = name_fix(subject.places, place, meant, declared)
+    elif meant not in declared and only_candidate(name, declared) is not None:
+        # Both are slips of one that is declared.
+        message = f"{what}, which no task delivers{did_you_mean(name, declared)}"
+        fix = name_fix(subject.places, path, name, declared)
     else:
         message = f"{what}, which no task delivers; did you mean '{meant}'?"
         # Of two names that nobody declares or writes a second time, either may be the slip.

@@ -22,9 +22,10 @@ Right::
 from collections.abc import Iterator
 
 from mfab.diagnostics.diagnostic import Severity
+from mfab.lint.called_otherwise import called_otherwise
 from mfab.lint.certainty import is_lost
 from mfab.lint.finding import Finding
-from mfab.lint.fixing import name_fix
+from mfab.lint.fixing import name_fix, renaming_fix
 from mfab.lint.handoffs import handoffs
 from mfab.lint.subject import PlaybookSubject
 from mfab.lint.wording import help_with
@@ -41,8 +42,26 @@ def check(subject: PlaybookSubject) -> Iterator[Finding]:
         return
     found = handoffs(subject.index, declared)
     told_as_undelivered = {meant for name, meant in found.slips.items() if name in declared}
+    mentions = (name for by_name in (found.delivered, found.used) for name, places in by_name.items() for _ in places)
+    misspelt = {
+        name: meant
+        for name, meant in called_otherwise(mentions, declared).items()
+        if name in found.delivered and meant in subject.own.deliverables
+    }
+    for name, definition in misspelt.items():
+        place = ("deliverables", definition)
+        message = (
+            f"no task delivers {quoted(definition)}, and several hand on {quoted(name)}, which is not among the "
+            f"deliverables; did you mean '{name}' here?"
+        )
+        yield Finding(subject.at_key(place), message, fix=renaming_fix(subject.places, place, name))
     for name, makers in found.delivered.items():
-        if name in declared or name in told_as_undelivered or is_lost(subject.places, "deliverables", name):
+        if (
+            name in declared
+            or name in misspelt
+            or name in told_as_undelivered
+            or is_lost(subject.places, "deliverables", name)
+        ):
             continue
         task, path = makers[0]
         hint = help_with(name, declared, "add it there")

@@ -18,14 +18,15 @@ Right::
       press: {title: "News of ${product}", owner: content-lead, duration: 1d, needs: [brief]}
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from mfab.diagnostics.diagnostic import Severity
+from mfab.lint.called_otherwise import called_otherwise
 from mfab.lint.certainty import is_lost
 from mfab.lint.finding import Finding
-from mfab.lint.fixing import key_fix, name_fix
+from mfab.lint.fixing import key_fix, name_fix, renaming_fix
 from mfab.lint.subject import PlaybookSubject, RunSubject
-from mfab.lint.texts import parameters_named
+from mfab.lint.texts import ParameterNamed, parameters_named
 from mfab.lint.wording import help_with
 from mfab.model.parameter import Parameter, ParameterType
 from mfab.model.record import quoted
@@ -40,8 +41,17 @@ def check(subject: PlaybookSubject | RunSubject) -> Iterator[Finding]:
         yield from _values(subject)
         return
     parameters = subject.playbook.parameters
-    for named in parameters_named(subject.playbook, subject.index):
-        if named.name in parameters or named.name in named.loops:
+    every = tuple(parameters_named(subject.playbook, subject.index))
+    misspelt = _misspelt(subject, every)
+    for name, definition in misspelt.items():
+        place = ("parameters", definition)
+        message = (
+            f"nothing names the parameter {quoted(definition)}, and several places name {quoted(name)}, which is not "
+            f"one; did you mean '{name}' here?"
+        )
+        yield Finding(subject.at_key(place), message, fix=renaming_fix(subject.places, place, name))
+    for named in every:
+        if named.name in parameters or named.name in misspelt or named.name in named.loops:
             continue
         if is_lost(subject.places, "parameters", named.name) or is_lost(subject.places, "for_each", named.name):
             continue
@@ -52,11 +62,20 @@ def check(subject: PlaybookSubject | RunSubject) -> Iterator[Finding]:
         yield Finding(subject.at(named.path), message, fix=fix)
     for signal, trigger in subject.playbook.triggers.items():
         for name in trigger.values:
-            if name not in parameters and not is_lost(subject.places, "parameters", name):
+            if name not in (*parameters, *misspelt) and not is_lost(subject.places, "parameters", name):
                 hint = help_with(name, parameters, "declare it under 'parameters'")
                 message = f"trigger '{signal}' gives {quoted(name)}, which is not a parameter{hint}"
                 path = ("triggers", signal, "values", name)
                 yield Finding(subject.at_key(path), message, fix=key_fix(subject.places, path, parameters))
+
+
+def _misspelt(subject: PlaybookSubject, every: Iterable[ParameterNamed]) -> Mapping[str, str]:
+    """Return names of parameters that are not there, each with the parameter that is misspelt itself."""
+    parameters = subject.playbook.parameters
+    mentions = [named.name for named in every if named.name not in named.loops]
+    mentions += [name for trigger in subject.playbook.triggers.values() for name in trigger.values]
+    found = called_otherwise(mentions, parameters)
+    return {name: each for name, each in found.items() if not is_lost(subject.places, "parameters", name)}
 
 
 def _lists(parameters: Mapping[str, Parameter]) -> list[str]:

@@ -24,9 +24,10 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from mfab.diagnostics.diagnostic import Severity
+from mfab.lint.called_otherwise import called_otherwise
 from mfab.lint.certainty import all_written, is_lost
 from mfab.lint.finding import Finding
-from mfab.lint.fixing import key_fix, name_fix
+from mfab.lint.fixing import key_fix, name_fix, renaming_fix
 from mfab.lint.roles_named import RoleNamed, in_role, in_task, names_in_task
 from mfab.lint.subject import PlaybookSubject, RunSubject, SharedSubject
 from mfab.lint.wording import help_with
@@ -45,13 +46,43 @@ def check(subject: PlaybookSubject | SharedSubject | RunSubject) -> Iterator[Fin
     roles = subject.shared.roles if isinstance(subject, SharedSubject) else _roles(subject)
     if not roles:
         return
+    misspelt = _misspelt(subject)
+    for name, definition in misspelt.items():
+        yield _definition(subject, name, definition)
     for named in _named(subject):
-        if named.name not in roles and not is_lost(subject.places, "roles", named.name):
+        if named.name not in roles and named.name not in misspelt and not is_lost(subject.places, "roles", named.name):
             hint = help_with(named.name, roles, "declare it under 'roles'")
             message = f"{named.phrase} {quoted(named.name)}, which is not a role{hint}"
             is_key = named.path[0] == "assign"
             fix = _fix(subject, named, roles)
             yield Finding(subject.at_key(named.path) if is_key else subject.at(named.path), message, fix=fix)
+
+
+def _misspelt(subject: PlaybookSubject | SharedSubject | RunSubject) -> Mapping[str, str]:
+    """Return names of roles that are not there, each with the role of this file that is misspelt itself."""
+    if not isinstance(subject, PlaybookSubject):
+        return {}
+    roles, entries = subject.playbook.roles, subject.index.entries.values()
+    if all(name in roles for entry in entries for name in names_in_task(entry.task)):
+        return {}
+    mentions = [name for entry in all_written(subject.index) for name in names_in_task(entry.task)]
+    mentions += [each.name for name, role in roles.items() for each in in_role(name, role)]
+    mentions += [subject.playbook.steered_by] if subject.playbook.steered_by is not None else []
+    found = called_otherwise(mentions, roles)
+    return {
+        name: each
+        for name, each in found.items()
+        if each in subject.own.roles and not is_lost(subject.places, "roles", name)
+    }
+
+
+def _definition(subject: PlaybookSubject | SharedSubject | RunSubject, name: str, definition: str) -> Finding:
+    message = (
+        f"nobody names the role {quoted(definition)}, and several name {quoted(name)}, which is not a role; "
+        f"did you mean '{name}' here?"
+    )
+    path = ("roles", definition)
+    return Finding(subject.at_key(path), message, fix=renaming_fix(subject.places, path, name))
 
 
 def _fix(

@@ -16,13 +16,14 @@ Right::
       design: {owner: designer, duration: 3d, needs: [brief]}
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from mfab.diagnostics.diagnostic import Severity
 from mfab.diagnostics.suggestion import did_you_mean, nearest
+from mfab.lint.called_otherwise import called_otherwise
 from mfab.lint.certainty import all_written, is_lost
 from mfab.lint.finding import Finding
-from mfab.lint.fixing import key_fix, name_fix
+from mfab.lint.fixing import key_fix, name_fix, renaming_fix
 from mfab.lint.subject import PlaybookSubject, RunSubject
 from mfab.lint.waiting import offsets
 from mfab.lint.wording import listed
@@ -43,26 +44,52 @@ def check(subject: PlaybookSubject | RunSubject) -> Iterator[Finding]:
         return
     known = subject.index.entries
     anchor = subject.playbook.anchor
-    if anchor is not None and _is_unknown(subject, anchor):
+    misspelt = _misspelt(subject)
+    yield from _definitions(subject, misspelt)
+    if anchor is not None and _is_unknown(subject, anchor, misspelt):
         message = f"the anchor {quoted(anchor)} is not a task{did_you_mean(anchor, known)}"
         fix = name_fix(subject.places, ("anchor",), anchor, known)
         yield Finding(subject.at(("anchor",)), message, fix=fix)
     for entry in all_written(subject.index):
         for position, need in enumerate(entry.task.needs):
-            yield from _need(subject, entry, need, (*entry.path, "needs", position))
+            yield from _need(subject, entry, need, (*entry.path, "needs", position), misspelt)
         for key, moment in offsets(entry.task):
-            yield from _offset(subject, entry, key, moment)
-    yield from _expected(subject)
+            yield from _offset(subject, entry, key, moment, misspelt)
+    yield from _expected(subject, misspelt)
 
 
-def _is_unknown(subject: PlaybookSubject, name: str) -> bool:
-    return name not in subject.index.entries and not is_lost(subject.places, "tasks", name)
+def _misspelt(subject: PlaybookSubject) -> Mapping[str, str]:
+    """Return names of tasks that are not there, each with the task that is misspelt itself."""
+    known = subject.index.entries
+    written = [need.task for entry in all_written(subject.index) for need in entry.task.needs]
+    anchor = subject.playbook.anchor
+    if all(name in known for name in written) and (anchor is None or anchor in known):
+        return {}
+    written += [anchor] if anchor is not None else []
+    for entry in all_written(subject.index):
+        written += [moment.offset.task for _, moment in offsets(entry.task) if moment.offset is not None]
+    found = called_otherwise(written, known)
+    return {name: each for name, each in found.items() if not is_lost(subject.places, "tasks", name)}
 
 
-def _need(subject: PlaybookSubject, entry: Entry, need: Need, path: Path) -> Iterator[Finding]:
+def _definitions(subject: PlaybookSubject, misspelt: Mapping[str, str]) -> Iterator[Finding]:
+    for name, definition in misspelt.items():
+        path = subject.index.entries[definition].path
+        message = (
+            f"nobody names the task '{definition}', and several name {quoted(name)}, which is not a task; "
+            f"did you mean '{name}' here?"
+        )
+        yield Finding(subject.at_key(path), message, fix=renaming_fix(subject.places, path, name))
+
+
+def _is_unknown(subject: PlaybookSubject, name: str, told: Collection[str]) -> bool:
+    return name not in subject.index.entries and name not in told and not is_lost(subject.places, "tasks", name)
+
+
+def _need(subject: PlaybookSubject, entry: Entry, need: Need, path: Path, told: Collection[str]) -> Iterator[Finding]:
     known = subject.index.entries
     if need.task not in known:
-        if _is_unknown(subject, need.task):
+        if _is_unknown(subject, need.task, told):
             message = (
                 f"task '{entry.id}' needs {quoted(need.name)}, which is not a task{did_you_mean(need.task, known)}"
             )
@@ -72,11 +99,13 @@ def _need(subject: PlaybookSubject, entry: Entry, need: Need, path: Path) -> Ite
         yield from _instance(subject, f"task '{entry.id}' needs {quoted(need.name)}", need.task, need.value, path)
 
 
-def _offset(subject: PlaybookSubject, entry: Entry, key: str, moment: Moment) -> Iterator[Finding]:
+def _offset(
+    subject: PlaybookSubject, entry: Entry, key: str, moment: Moment, told: Collection[str]
+) -> Iterator[Finding]:
     assert moment.offset is not None
     name, path = moment.offset.task, (*entry.path, key)
     phrase = f"'{key}' of task '{entry.id}' is counted from {quoted(name)}"
-    if _is_unknown(subject, name):
+    if _is_unknown(subject, name, told):
         hint = did_you_mean(name, subject.index.entries)
         fix = name_fix(subject.places, path, name, subject.index.entries, which=0)
         yield Finding(subject.at(path), f"{phrase}, which is not a task{hint}", fix=fix)
@@ -98,11 +127,11 @@ def _instance(subject: PlaybookSubject, phrase: str, name: str, value: str, path
         yield Finding(subject.at(path), f"{phrase}, but '{name}' is not made for {quoted(value)}{hint}", fix=fix)
 
 
-def _expected(subject: PlaybookSubject) -> Iterator[Finding]:
+def _expected(subject: PlaybookSubject, told: Collection[str]) -> Iterator[Finding]:
     expect = subject.playbook.expect
     for position, name in enumerate(expect.critical or () if expect is not None else ()):
         task = name.partition(":")[0].partition("@")[0]
-        if _is_unknown(subject, task):
+        if _is_unknown(subject, task, told):
             hint = did_you_mean(task, subject.index.entries)
             message = f"{quoted(name)} is expected to be critical, but is not a task{hint}"
             path = ("expect", "critical", position)

@@ -1,37 +1,69 @@
-"""The schemas there are: one for each kind of file that people write, and one for the plan that other tools read."""
+"""The schemas there are: one for each kind of file that people write, and one for each output that other tools read."""
 
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Any
 
 from mfab.diagnostics.json_text import json_text
 
-PLAN = "plan"
-NAMES = {
+WORKSPACE = "workspace"
+# What people write.
+FILES = {
     "playbook": "a process that is run again and again",
     "run": "one occasion of it",
     "team": "the people, their calendars and what they share",
     "grid": "which customers meet which message",
     "shared": "roles, deliverables and phases for several playbooks",
-    PLAN: "what `mfab plan --json` prints",
+    WORKSPACE: "the settings in `mfab.yaml`",
 }
+OUTPUTS = {
+    "plan": "what `mfab plan --json` prints",
+    "findings": "what `mfab validate --json` prints",
+    "diff": "what `mfab diff --json` prints",
+    "explanation": "what `mfab explain --json` prints",
+    "migration": "what `mfab migrate --json` prints",
+}
+NAMES = {**FILES, **OUTPUTS}
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _VERSION = 1
 
 
-def schema(name: str) -> dict[str, Any]:
-    """Return the JSON Schema of that name."""
-    head = {"$schema": _DIALECT, "$id": f"urn:mfab:schema:{name}:{_VERSION}"}
-    if name == PLAN:
-        from mfab.parser.schema.plan_schema import plan_schema
+def schema(name: str, choices: Mapping[str, Sequence[str]] | None = None) -> dict[str, Any]:
+    """Return the JSON Schema of that name.
 
-        return {**head, **plan_schema()}
+    `choices` are the values of definitions that are only known above the parser, such as the codes of rules.
+    """
+    found = {
+        "$schema": _DIALECT,
+        "$id": f"urn:mfab:schema:{name}:{_VERSION}",
+        **(_of_output(name) if name in OUTPUTS else _of_file(name)),
+    }
+    for definition, values in (choices or {}).items():
+        if definition in found["$defs"]:
+            found["$defs"][definition] = {**found["$defs"][definition], "enum": list(values)}
+    return found
+
+
+def _of_output(name: str) -> dict[str, Any]:
+    module = import_module(f"mfab.parser.schema.{name}_schema")
+    made: dict[str, Any] = getattr(module, f"{name}_schema")()
+    return made
+
+
+def _of_file(name: str) -> dict[str, Any]:
     from mfab.parser.schema.walker import record_schema
+
+    if name == WORKSPACE:
+        from mfab.model.workspace import Workspace
+
+        # A file that is empty, or holds only comments, marks the workspace.
+        return {**record_schema(Workspace), "type": ["object", "null"]}
     from mfab.parser.written_file import KINDS
 
     module, record = KINDS[name]
-    return {**head, **record_schema(getattr(import_module(module), record))}
+    return record_schema(getattr(import_module(module), record))
 
 
-def schema_text(name: str) -> str:
+def schema_text(name: str, choices: Mapping[str, Sequence[str]] | None = None) -> str:
     """Return a schema as text, the same every time."""
-    return json_text(schema(name))
+    return json_text(schema(name, choices))

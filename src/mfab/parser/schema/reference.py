@@ -6,6 +6,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from mfab.model.gate import Outcome
 from mfab.model.grid import Grid, Move, Play, Segment
+from mfab.model.notify import Notify
 from mfab.model.parameter import Parameter
 from mfab.model.playbook import Defaults, Expectation, Playbook, Recurrence, Shared, SharedView, Trigger
 from mfab.model.record import Record
@@ -14,6 +15,7 @@ from mfab.model.run_file import Change, RunFile
 from mfab.model.task import Approvals, Review, Task
 from mfab.model.team import Person, Resource, Team
 from mfab.model.working_hours import DifferentWeeks, WorkingCalendar
+from mfab.model.workspace import PathRules, Workspace
 from mfab.parser.schema.page import BEFORE, BEHIND
 from mfab.parser.schema.scalars import SCALARS
 from mfab.parser.schema.vocabulary import VOCABULARY, key_of, words_of
@@ -24,7 +26,7 @@ from mfab.parser.schema.words import Key
 RECORDS: tuple[type[Record], ...] = (
     Playbook, SharedView, Parameter, Role, Deliverable, Defaults, Task, Review, Approvals, Outcome,
     Recurrence, Trigger, Expectation, Shared, RunFile, Change, Team, Person, Resource, WorkingCalendar, DifferentWeeks,
-    Grid, Segment, Play, Move,
+    Grid, Segment, Play, Move, Workspace, PathRules, Notify,
 )  # fmt: skip
 _HEAD = ("key", "written as", "without it", "example", "what it means")
 

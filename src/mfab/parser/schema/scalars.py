@@ -8,11 +8,13 @@ from mfab.model.estimate import EstimateText
 from mfab.model.identifier import LONGEST, Identifier, ParameterName
 from mfab.model.moment import AnchorDate, MomentText
 from mfab.model.need import NeedText
+from mfab.model.notify import SENDER, Sender
 from mfab.model.parameter import Value
 from mfab.model.plain import Boolean, Capacity, Count, Date, Dates, Number, Share, Text
 from mfab.model.playbook import Phases
 from mfab.model.task import LoopValues, Names, Needs, RoleName, Roll
 from mfab.model.working_hours import HoursByDay, HoursList, OpenDays, Weekdays
+from mfab.model.workspace import FormatName, RuleCode
 from mfab.parser.schema import patterns as like
 
 Schema = dict[str, Any]
@@ -163,7 +165,7 @@ SCALARS: dict[Any, Scalar] = {
                 _text(
                     like.OFFSET,
                     "Write an offset such as launch - 24d, launch + 2ed or publish - 1ew mon 10:00.",
-                    AS_TEXT,
+                    ["string", "integer", "boolean"],  # a task may be called 7; nothing with a point is an id
                 ),
             ],
         },
@@ -241,6 +243,12 @@ SCALARS: dict[Any, Scalar] = {
         },
         None,
         (HoursList,),
+    ),
+    # Which there are is added by whoever knows them.
+    RuleCode: Scalar("rule-code", "the code of a rule", {"type": "string"}),
+    FormatName: Scalar("format-name", "the name of a format", {"type": "string"}),
+    Sender: Scalar(
+        "sender", "an e-mail address, or `Name <address>`", _text(SENDER, "Write Factory <mfab@example.com>.")
     ),
     OpenDays: Scalar("open-days", "a date, or days", _text(like.DATES, "Write a day such as 2027-01-09.")),
 }

@@ -158,6 +158,13 @@ TASK_WORDS = {
             "quorum": Key(
                 "How many of the approvers are enough.", "2", without="all of them", unit="approvers", later=True
             ),
+            "rounds": Key(
+                "How many times the work may be turned down before somebody above is called in.",
+                "2",
+                without="`3`",
+                unit="rounds",
+                later=True,
+            ),
             "due": Key("How soon an approver must have answered.", "4h", without="no limit", later=True),
             "escalate": Key("The role that is asked next.", "sales-lead", without="who steers the process", later=True),
         },

@@ -6,8 +6,11 @@ from mfab.parser.schema.run_words import RUN_WORDS
 from mfab.parser.schema.task_words import TASK_WORDS
 from mfab.parser.schema.team_words import TEAM_WORDS
 from mfab.parser.schema.words import Key, Words
+from mfab.parser.schema.workspace_words import WORKSPACE_WORDS
 
-VOCABULARY: dict[str, Words] = {**PLAYBOOK_WORDS, **TASK_WORDS, **RUN_WORDS, **TEAM_WORDS, **GRID_WORDS}
+VOCABULARY: dict[str, Words] = {
+    **PLAYBOOK_WORDS, **TASK_WORDS, **RUN_WORDS, **TEAM_WORDS, **GRID_WORDS, **WORKSPACE_WORDS,
+}  # fmt: skip
 
 
 def words_of(record: type) -> Words:

@@ -49,7 +49,7 @@ class Source:
 def decode(path: str, data: bytes) -> tuple[Source | None, tuple[Diagnostic, ...]]:
     """Read the bytes of a file as UTF-8 text; without a source, the findings say why."""
     if len(data) > LARGEST_FILE:
-        return None, (_too_large(path, len(data)),)
+        return None, (_too_large(path),)
     wrong_encoding = encoding_finding(path, data)
     if wrong_encoding is not None:
         return None, (wrong_encoding,)
@@ -66,9 +66,9 @@ def source_of(path: str, text: str) -> tuple[Source | None, tuple[Diagnostic, ..
     return Source(path, text, tuple(text.splitlines())), ()
 
 
-def _too_large(path: str, size: int) -> Diagnostic:
+def _too_large(path: str) -> Diagnostic:
     message = (
-        f"the file has {size / 1024 / 1024:.1f} MiB and mfab reads at most {LARGEST_FILE // 1024 // 1024}; "
+        f"the file has more than the {LARGEST_FILE // 1024 // 1024} MiB that mfab reads; "
         "split it, and name the parts under 'include'"
     )
     return Diagnostic(Span(path), Severity.ERROR, "too-large", message)

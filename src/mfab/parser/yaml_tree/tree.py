@@ -66,7 +66,7 @@ def _read(source: Source, loader: Any, refusals: Refusals, roots: list[Node]) ->
     children = roots
     event: Any = None
     try:
-        for event in islice(yaml.parse(refusals.without_directives(), Loader=loader), MOST_EVENTS):
+        for event in _events(refusals.without_directives(), loader):
             kind = type(event)
             if kind is scalar:
                 start, end, style = event.start_mark, event.end_mark, event.style
@@ -95,6 +95,16 @@ def _read(source: Source, loader: Any, refusals: Refusals, roots: list[Node]) ->
         refusals.stopped(error, event, [begun for begun, _ in open_ones])
         return False
     return refusals.may_stop_reading(event)
+
+
+def _events(text: str, loader: Any) -> Iterator[Any]:
+    """Yield what the YAML reader meets, up to a limit. Raises `yaml.YAMLError`, or one of `BAD_ESCAPES`."""
+    reader = loader(text)
+    try:
+        # `yaml.parse` would first ask whether there is one more, each time.
+        yield from islice(iter(reader.get_event, None), MOST_EVENTS)
+    finally:
+        reader.dispose()
 
 
 def _closed(path: str, begun: Any, ended: Any, children: list[Node], refusals: Refusals) -> Node:

@@ -11,6 +11,15 @@ _LIKE_LATIN = str.maketrans(
     "aeopcxyijsdhqwkmtbhABE3KMHOPCTXYIJSaoivptuxkABEZHIKMNOPTYX",
 )
 
+# Latin letters that do not fall apart into a plain one and its mark.
+_PLAIN = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
+
+
+def plain_latin(text: str) -> str:
+    """Return a text in small letters, each with a mark or of another alphabet as the plain Latin one it looks like."""
+    parts = unicodedata.normalize("NFKD", text.translate(_LIKE_LATIN).casefold())
+    return "".join(letter for letter in parts if not unicodedata.combining(letter)).translate(_PLAIN)
+
 
 def folded(name: str) -> str:
     """Return a name as it looks from afar: without hyphens, case and space, foreign letters as the Latin ones."""
