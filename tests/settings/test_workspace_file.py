@@ -2,7 +2,12 @@
 
 import pytest
 
-from mfab.settings.workspace_file import Level, fits, read_settings
+from mfab.model.notify import Notify
+from mfab.model.workspace import Level
+from mfab.settings.workspace_file import fits, read_settings
+from mfab.use_cases.schemas import schema
+from tests.parser.schema.as_editors_read import read
+from tests.parser.schema.validators import complaints
 
 
 def problems(text: str) -> list[str]:
@@ -47,7 +52,7 @@ def test_an_error_in_a_file_cannot_be_turned_off() -> None:
 
 def test_settings_are_keys_and_values() -> None:
     assert problems("- unused-role\n") == [
-        "1:the settings are a list or a text; mfab.yaml holds 'rules:', 'paths:', 'team:' or 'format:'"
+        "1:the settings are a list or a text; mfab.yaml holds 'rules:', 'paths:', 'team:', 'format:' or 'notify:'"
     ]
 
 
@@ -68,3 +73,49 @@ def test_settings_are_keys_and_values() -> None:
 )
 def test_a_pattern_fits_a_path(pattern: str, path: str, does_fit: bool) -> None:
     assert fits(pattern, path) is does_fit
+
+
+SETTINGS = [
+    "",
+    "# a mark\n",
+    "rules: {unused-role: off, late-anchor: warning}\n",
+    "paths: [{path: 'drafts/**', rules: {unused-role: note}}]\nteam: team.yaml\nformat: concise\n",
+    "rules: {unused-roll: off}\n",
+    "rules: {cycle: off}\n",
+    "rules: {unused-role: never}\n",
+    "rules: [unused-role]\n",
+    "rule: {unused-role: off}\n",
+    "paths: [{rules: {unused-role: off}}]\n",
+    "paths: {drafts: {unused-role: off}}\n",
+    "paths: [{path: drafts, rules: {nothing: off}}]\n",
+    "format: consice\n",
+    "team: []\n",
+    "- rules\n",
+    "off\n",
+]
+
+
+@pytest.mark.parametrize("text", SETTINGS)
+def test_an_editor_and_mfab_judge_settings_alike(text: str) -> None:
+    assert bool(complaints("workspace", read(text))) == bool(problems(text)), problems(text)
+
+
+def test_an_editor_offers_the_codes_and_the_formats() -> None:
+    offered = schema("workspace")["$defs"]
+    assert {"unused-role", "late-anchor", "stale-allow"} <= set(offered["rule-code"]["enum"])
+    assert not {"cycle", "syntax"} & set(offered["rule-code"]["enum"])
+    assert "concise" in offered["format-name"]["enum"]
+
+
+def test_how_people_are_told_is_set_beside_the_rules() -> None:
+    settings = read_settings("mfab.yaml", b"notify: {from: Factory <mfab@example.com>, webhook: teams, quiet: off}\n")
+
+    assert settings.problems == ()
+    assert settings.notify == Notify(**{"from": "Factory <mfab@example.com>", "webhook": "teams", "quiet": "off"})
+
+
+@pytest.mark.parametrize("sender", ["factory", "Factory <factory>", "a@b <c@d", "a@b.example, c@d.example"])
+def test_mail_comes_from_one_address(sender: str) -> None:
+    (found,) = problems(f"notify: {{from: '{sender}'}}\n")
+
+    assert found == f"1:'{sender}' is no e-mail address; write one such as Factory <mfab@example.com>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, PlainSerializer, PlainValidator
+from pydantic import BeforeValidator, Field, PlainSerializer, PlainValidator
 
 from mfab.model.duration import DurationText
 from mfab.model.estimate import EstimateText
@@ -24,9 +24,10 @@ class Review(Record):
 
 
 class Approvals(Record):
-    """How approvals are decided in a run: how many of the approvers, by when, and who is asked next."""
+    """How approvals are decided in a run: how many approvers, by when, after how many rounds, and who is next."""
 
     quorum: Count | None = None
+    rounds: Count | None = None
     due: DurationText | None = None
     escalate: Identifier | None = None
 
@@ -71,11 +72,15 @@ Names = Annotated[tuple[Text, ...], BeforeValidator(_one_or_more)]
 Needs = Annotated[tuple[NeedText, ...], BeforeValidator(_one_or_more)]
 
 
+# Of a `{}` pydantic would make a deep copy for each task.
+_NOTHING: dict[str, Any] = Field(default_factory=dict)
+
+
 class Task(Record):
     """A step of the process. With `tasks` it is a summary, with `decides` a gate, with `milestone` an instant."""
 
     when: Text | None = None
-    for_each: dict[ParameterName, LoopValues] = {}
+    for_each: dict[ParameterName, LoopValues] = _NOTHING
     title: Text | None = None
     about: Text | None = None
     phase: Text | None = None
@@ -104,10 +109,10 @@ class Task(Record):
     delivers: Names = ()
     due: MomentText | None = None
     channel: Text | None = None
-    takes: dict[Identifier, Count] = {}
+    takes: dict[Identifier, Count] = _NOTHING
     checklist: Names = ()
-    decides: dict[Identifier, Annotated[Outcome, MAY_BE_BARE]] = {}
-    tasks: dict[Identifier, Task] = {}
+    decides: dict[Identifier, Annotated[Outcome, MAY_BE_BARE]] = _NOTHING
+    tasks: dict[Identifier, Task] = _NOTHING
 
     @property
     def is_summary(self) -> bool:

@@ -102,7 +102,7 @@ def _days_as_written(days: tuple[int, ...]) -> list[str]:
 
 def _hours_as_written(value: tuple[DayHours, ...]) -> list[str] | dict[str, list[str]]:
     written = {",".join(_days_as_written(entry.days or ())): [str(hours) for hours in entry.hours] for entry in value}
-    return written[""] if "" in written else written
+    return written.get("", written)
 
 
 # The plain validator would take the place of what stands before it.

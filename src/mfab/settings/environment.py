@@ -15,6 +15,9 @@ class Environment:
     colour_forced: bool
     columns: int | None
     is_github: bool = False
+    store: str | None = None
+    user: str | None = None
+    jobs: str | None = None
 
 
 def read_environment() -> Environment:
@@ -28,4 +31,7 @@ def read_environment() -> Environment:
         colour_forced=bool(os.environ.get("FORCE_COLOR")),
         columns=int(columns) if columns.isdigit() and 20 <= int(columns) <= 10_000 else None,
         is_github=os.environ.get("GITHUB_ACTIONS") == "true",
+        store=os.environ.get("MFAB_STORE") or None,
+        user=os.environ.get("MFAB_USER") or None,
+        jobs=os.environ.get("MFAB_JOBS") or None,
     )

@@ -3,17 +3,15 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import lru_cache
-
-from pydantic import Field
 
 from mfab.diagnostics.diagnostic import Diagnostic, Severity
 from mfab.diagnostics.span import Span
 from mfab.lint.explanation import explanation_of, known_codes, may_be_set
 from mfab.lint.wording import help_with
-from mfab.model.plain import Text
-from mfab.model.record import Record, quoted
+from mfab.model.notify import Notify
+from mfab.model.record import quoted
+from mfab.model.workspace import Level, PathRules, Workspace
 from mfab.parser.places import Path, Places
 from mfab.parser.plain_values import plain_value
 from mfab.parser.record_reader import read_record
@@ -23,33 +21,6 @@ from mfab.parser.yaml_tree.tree import read_tree
 from mfab.settings.formats import KNOWN_FORMATS
 
 FILE_NAME = "mfab.yaml"
-
-
-class Level(StrEnum):
-    """How grave a finding is taken to be; `off` means that it is not told."""
-
-    OFF = "off"
-    NOTE = "note"
-    WARNING = "warning"
-    ERROR = "error"
-
-    @property
-    def severity(self) -> Severity | None:
-        return None if self is Level.OFF else Severity[self.name]
-
-
-class PathRules(Record):
-    """What holds for the files that a pattern names, counted from where `mfab.yaml` stands."""
-
-    path: Text
-    rules: dict[str, Level] = Field(default_factory=dict)
-
-
-class _SettingsFile(Record):
-    rules: dict[str, Level] = Field(default_factory=dict)
-    paths: tuple[PathRules, ...] = ()
-    team: Text | None = None
-    format: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +34,7 @@ class Settings:
     problems: tuple[Diagnostic, ...] = ()
     source: Source | None = None
     team_place: Span | None = None
+    notify: Notify = field(default_factory=Notify)
 
     @property
     def has_rules(self) -> bool:
@@ -88,7 +60,7 @@ def read_settings(path: str, data: bytes) -> Settings:
     if not isinstance(tree, MappingNode):
         return Settings(problems=tuple(_for_settings(each) for each in more), source=source)
     places = Places(tree, lines=source.lines)
-    reading = read_record(_SettingsFile, plain_value(tree), places)
+    reading = read_record(Workspace, plain_value(tree), places)
     told = (*more, *reading.diagnostics)
     if reading.record is None:
         return Settings(problems=told, source=source)
@@ -96,7 +68,7 @@ def read_settings(path: str, data: bytes) -> Settings:
     mended = places.with_renamed(reading.renamed)
     told = (*told, *_unknown_rules(found, mended), *_unknown_format(found, mended))
     team_place = mended.value(("team",)) if found.team is not None else None
-    return Settings(found.rules, found.paths, found.team, found.format, told, source, team_place)
+    return Settings(found.rules, found.paths, found.team, found.format, told, source, team_place, found.notify)
 
 
 def fits(pattern: str, path: str) -> bool:
@@ -113,7 +85,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile("".join(parts) + "(?:/.*)?")
 
 
-def _unknown_rules(found: _SettingsFile, places: Places) -> Iterator[Diagnostic]:
+def _unknown_rules(found: Workspace, places: Places) -> Iterator[Diagnostic]:
     named: list[tuple[Path, str]] = [(("rules", code), code) for code in found.rules]
     for position, each in enumerate(found.paths):
         named += [(("paths", position, "rules", code), code) for code in each.rules]
@@ -128,7 +100,7 @@ def _unknown_rules(found: _SettingsFile, places: Places) -> Iterator[Diagnostic]
         yield Diagnostic(places.key(path), Severity.ERROR, "settings", message)
 
 
-def _unknown_format(found: _SettingsFile, places: Places) -> Iterator[Diagnostic]:
+def _unknown_format(found: Workspace, places: Places) -> Iterator[Diagnostic]:
     if found.format is not None and found.format not in KNOWN_FORMATS:
         hint = help_with(found.format, KNOWN_FORMATS, f"formats are {', '.join(KNOWN_FORMATS)}")
         message = f"there is no format {quoted(found.format)}{hint}"
@@ -139,5 +111,5 @@ def _for_settings(problem: Diagnostic) -> Diagnostic:
     """Say of a file that is no mapping what this one should hold."""
     if problem.code != "wrong-root":
         return problem
-    message = "the settings are a list or a text; mfab.yaml holds 'rules:', 'paths:', 'team:' or 'format:'"
+    message = "the settings are a list or a text; mfab.yaml holds 'rules:', 'paths:', 'team:', 'format:' or 'notify:'"
     return Diagnostic(problem.span, problem.severity, problem.code, message)

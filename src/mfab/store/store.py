@@ -1,0 +1,113 @@
+"""What every store can do, whatever database it keeps its records in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from types import TracebackType
+from typing import Protocol, Self
+
+from mfab.store.records import (
+    Contents,
+    Head,
+    Imported,
+    Message,
+    MessageState,
+    Move,
+    Outcome,
+    StoredEvent,
+    StoredSignal,
+    Work,
+)
+
+
+class Store(Protocol):
+    """Keeps runs. Every method raises `StoreProblem` when the database cannot be read or written."""
+
+    @property
+    def place(self) -> str:
+        """Where it is, fit to be shown: a path, or an address without its password."""
+
+    def heads(self, active_only: bool = False) -> list[Head]:
+        """Return the heads of all runs, by when they started and by name."""
+
+    def head(self, run: str) -> Head | None:
+        """Return the head of a run, or None when there is no such run."""
+
+    def run_names(self) -> list[str]:
+        """Return the names of all runs, sorted."""
+
+    def events(self, run: str, after: int = 0) -> list[StoredEvent]:
+        """Return the events of a run behind a sequence, in their order."""
+
+    def document(self, digest: str) -> str | None:
+        """Return a text by its digest, or None."""
+
+    def documents(self, digests: Iterable[str]) -> dict[str, str]:
+        """Return those of the texts that are there, by digest."""
+
+    def commit(self, work: Work) -> Outcome:
+        """Keep all of one command's work, or nothing. Only `Committed` means that something was written."""
+
+    def signal(self, source: str, id: str) -> StoredSignal | None:
+        """Return a signal, or None when it never came."""
+
+    def signals(self, kept_only: bool = False, about: str | None = None) -> list[StoredSignal]:
+        """Return the signals in the order in which they came; with `kept_only` those without an effect.
+
+        With `about` only those that may be about a subject: their sender says so, or says nothing, or their data
+        hold its name.
+        """
+
+    def settle_signal(self, source: str, id: str, effect: str) -> bool:
+        """Say what a kept signal did at last. Return False when it is not there, or settled already."""
+
+    def moves(self) -> list[Move]:
+        """Return all moves on grids, in the order in which they came."""
+
+    def lease_messages(self, now: int, until: int, worker: str, limit: int) -> list[Message]:
+        """Take at most `limit` messages that are due, for this worker alone until a moment, the oldest first.
+
+        Due are pending ones with `not_before` up to now, and leased ones whose lease ran out.
+        """
+
+    def message_sent(self, id: str, worker: str) -> bool:
+        """Record that a message was delivered. Return False when the worker's lease went to another one."""
+
+    def message_failed(self, id: str, worker: str, error: str, retry_at: int | None) -> bool:
+        """Record that a message was not delivered: it is due again at `retry_at`; with None it is a dead letter."""
+
+    def message_put_off(self, id: str, worker: str, until: int) -> bool:
+        """Give a lease back until a moment; it does not count as an attempt. Return False as `message_sent` does."""
+
+    def revive_messages(self, now: int) -> int:
+        """Make dead letters due at a moment, as if never tried. Return how many."""
+
+    def messages(self, states: Iterable[MessageState] | None = None) -> list[Message]:
+        """Return messages, of these states only, by when they were made."""
+
+    def save_summaries(self, heads: Iterable[Head]) -> int:
+        """Write heads that were computed anew, each only if its run is still at its `sequence`. Return how many."""
+
+    def check(self) -> list[str]:
+        """Return what is wrong with what is kept, a sentence each; nothing when all is well."""
+
+    def contents(self) -> Contents:
+        """Return how much is in it."""
+
+    def backup(self, path: str) -> None:
+        """Write all of it, as it is at one moment, into a new SQLite file, while others may go on writing."""
+
+    def export_lines(self) -> Iterator[str]:
+        """Yield all of it, as it is at one moment, as JSON: one object a line, each line with its end."""
+
+    def import_lines(self, lines: Iterable[str]) -> Imported:
+        """Add what was exported, all or nothing. Raises `StoreProblem` at a line that is broken or would overwrite."""
+
+    def close(self) -> None:
+        """Let go of the database."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
