@@ -10,6 +10,8 @@ from datetime import date
 from random import Random
 from typing import Any
 
+from mfab.calendars.calendar_book import CalendarBook
+from mfab.model.actuals import Actual, Actuals
 from mfab.model.moment import Moment
 from mfab.model.playbook import Playbook
 from mfab.model.process import Process
@@ -18,7 +20,8 @@ from mfab.network.floats import free_float, total_float
 from mfab.network.passes import backward, forward
 from mfab.parser.expansion import expand
 from mfab.parser.written_file import read_file
-from mfab.calendars.calendar_book import CalendarBook
+from mfab.planning.baselines import baseline_of
+from mfab.planning.forecast import forecast
 from mfab.planning.occasion import Request
 from mfab.planning.plan import plan
 from mfab.planning.planner import Schedule, schedule
@@ -111,6 +114,7 @@ def measure(tasks: int, times: int) -> dict[str, float]:
     seconds["schedule"], found = best_of(times, lambda: schedule(request))
     seconds["rows"], _ = best_of(times, lambda: rows_of(found))
     seconds["plan"], _ = best_of(times, lambda: plan(request, "digest"))
+    seconds["forecast"] = measure_forecast(request, times)
     places = found.places
     numbers = range(len(places.network.activities))
     seconds["passes"], (early, late) = best_of(times, lambda: _passes(found))
@@ -133,6 +137,26 @@ def measure(tasks: int, times: int) -> dict[str, float]:
     return seconds
 
 
+def measure_forecast(request: Request, times: int) -> float:
+    """Return the time of a forecast in the middle of a run: half of it done, a few tasks begun."""
+    made = plan(request, "digest")
+    baseline = baseline_of(made)
+    now = (made.start + made.finish) // 2
+    rows = {
+        row.id: Actual(row.start, row.finish if row.finish <= now else None) for row in made.rows if row.start <= now
+    }
+    actuals = Actuals(now, rows, {}, frozenset(), {}, {})
+    return best_of(times, lambda: forecast(request, actuals, baseline))[0]
+
+
+def forty_tasks() -> None:
+    """Print the time of a forecast of a run as large as most are."""
+    written, staff = read_file("benchmark.yaml", playbook(40)).record, read_file("team.yaml", team()).record
+    assert isinstance(written, Playbook) and isinstance(staff, Team)
+    request = Request(expand(written), staff, CalendarBook(staff), {}, None, Moment(day=date(2027, 1, 4)))
+    print(f"forecast of a run of 40 tasks: {measure_forecast(request, 20) * 1000:.1f} ms")
+
+
 def _passes(found: Schedule) -> tuple[Any, Any]:
     places = found.places
     early = forward(places.network, found.begin)
@@ -140,6 +164,7 @@ def _passes(found: Schedule) -> tuple[Any, Any]:
 
 
 def main() -> None:
+    forty_tasks()
     small, large = measure(1_000, 5), measure(10_000, 3)
     print("10,000 tasks against 1,000")
     for name in small:

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from typing import TypeVar
 
+from mfab.calendars.calendar_book import CalendarBook
 from mfab.model.moment import parse_moment
 from mfab.model.plan import Plan
 from mfab.model.playbook import Playbook
 from mfab.model.team import Team
 from mfab.parser.expansion import expand
 from mfab.parser.written_file import read_file
-from mfab.calendars.calendar_book import CalendarBook
 from mfab.planning.occasion import Request
 from mfab.planning.plan import plan
 

@@ -170,3 +170,14 @@ tasks:
     # The studio was booked on Tuesday 23 February; six working days later is Wednesday 3 March.
     assert plan.start("studio") == "Tue 02-23 09:00"
     assert plan.start("retouch") == "Wed 03-03 09:00"
+
+
+def test_a_summary_with_nothing_on_the_branch_that_is_taken_holds_nobody_up() -> None:
+    plan = desk("""
+anchor: launch
+tasks:
+  go: {duration: 1h, decides: {go: {odds: 90%}, postpone: {odds: 10%}}}
+  later: {tasks: {ask: {duration: 1d, needs: [go = postpone]}, wait: {duration: 1d, needs: [go = postpone]}}}
+  launch: {milestone: true, needs: [go = go, later FS+1d]}
+""")
+    assert plan.start("launch") == "Mon 03-01 10:00"

@@ -30,6 +30,18 @@ class Late:
     finishes: Sequence[int]
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What has happened until `now`, by activity: `starts` of what has begun, `finishes` of what of it is over too.
+
+    An activity that has begun and is not over stands in the network as an instant: its end, that is still to come.
+    """
+
+    now: int
+    starts: Mapping[int, int]
+    finishes: Mapping[int, int]
+
+
 def bound_on_successor(arrow: Arrow, starts: Sequence[int], finishes: Sequence[int]) -> int:
     """Return the earliest instant that an arrow allows the end of its successor it points to."""
     instant = starts[arrow.predecessor] if arrow.from_start else finishes[arrow.predecessor]
@@ -63,25 +75,32 @@ def start_for_finish(activity: Activity, finish: int) -> int:
     return activity.clock.subtract(finish, activity.minutes)
 
 
-def forward(network: Network, begin: int, held: Mapping[int, int] | None = None) -> Early:
+def forward(network: Network, begin: int, held: Mapping[int, int] | None = None, facts: Facts | None = None) -> Early:
     """Return the earliest dates from `begin` on. `held` starts activities no earlier than that, for late planning.
 
-    An activity starts when all arrows into it allow and its clock runs; a fixed date wins over its arrows.
+    An activity starts when all arrows into it allow and its clock runs; a fixed date wins over its arrows. With
+    `facts`, what has happened stands, and a fixed date before their `now` has been missed and counts no more.
     """
     activities, arrows_in = network.activities, network.arrows_in
     starts, finishes = [0] * len(activities), [0] * len(activities)
     drivers: list[Arrow | None] = [None] * len(activities)
     contradicted: dict[int, tuple[Arrow | None, int]] = {}
     for number in network.order:
+        if facts is not None and number in facts.finishes:
+            starts[number], finishes[number] = facts.starts[number], facts.finishes[number]
+            continue
         activity = activities[number]
         bound, driver, holder = _bound_by_arrows(activity, arrows_in[number], starts, finishes)
         if bound < begin and number not in network.followers:
             bound, driver = begin, None
         allowed = _aligned(activity, bound)
-        if holder is None and not activity.is_dated:
+        fixed: int | None = None
+        if holder is not None or activity.is_dated:
+            fixed = _fixed_start(activity) if holder is None else _aligned(activity, holder[1])
+        if fixed is None or (facts is not None and fixed < facts.now):
             start, driver = _moved_later(activity, allowed, driver, held.get(number) if held else None)
         else:
-            start = _fixed_start(activity) if holder is None else _aligned(activity, holder[1])
+            start = fixed
             if _is_later(activity.clock, start, allowed):
                 contradicted[number] = (driver, allowed)
             if holder is not None:
@@ -91,6 +110,11 @@ def forward(network: Network, begin: int, held: Mapping[int, int] | None = None)
         starts[number] = start
         finishes[number] = activity.clock.add(start, activity.minutes) if activity.minutes else start
         drivers[number] = driver
+        if facts is not None and number in facts.starts:
+            starts[number] = facts.starts[number]
+            if driver is not None:
+                # A link into another's night holds it no longer than until its own day is over.
+                finishes[number] = max(activity.clock.previous_end(start), activity.not_before or begin)
     return Early(starts, finishes, drivers, contradicted)
 
 

@@ -166,6 +166,8 @@ class _Layout:
             target = target_of(self._occasion, step, moment)
             if target is None or target in self._known:
                 continue
+            if self._is_bare(target):
+                continue  # where nothing is planned, there is no date to count from
             rule = rule_for(step.task, key, moment, self._occasion.calendar_of(step))
             before = moment.offset.before
             source = self._end(target, "start" if before else "done")
@@ -189,6 +191,8 @@ class _Layout:
         occasion = self._occasion
         if occasion.is_planned(step.id) and not occasion.is_planned(link.predecessor):
             return
+        if self._is_bare(link.predecessor):
+            return
         from_start = link.type in (LinkType.SS, LinkType.SF)
         to_start = link.type in (LinkType.FS, LinkType.SS)
         lag, clock = self._lag(step, link)
@@ -197,6 +201,11 @@ class _Layout:
         for target in targets:
             arrow = Arrow(source, target, from_start, to_start, lag, clock, of_summary=bool(step.children))
             self._arrows.append(arrow)
+
+    def _is_bare(self, name: str) -> bool:
+        """Tell whether a step is a planned summary with nothing in it that is on the branch that the plan takes."""
+        inner, is_planned = self._occasion.process.steps[name].children, self._occasion.is_planned
+        return bool(inner) and is_planned(name) and all(not is_planned(each) or self._is_bare(each) for each in inner)
 
     def _lag(self, step: Step, link: Link) -> tuple[int, Clock]:
         """Return a lag in minutes, and the clock it runs on: the successor's task calendar, else the team's."""

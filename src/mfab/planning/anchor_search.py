@@ -21,7 +21,7 @@ def earliest_anchor(occasion: Occasion, begin: int) -> Moment | None:
     A later anchor only ever makes more room before it, so the date is found by doubling and then by halving.
     """
     name = occasion.process.anchor
-    if name is None or not _offsets(occasion, name):
+    if name is None or not counted_from(occasion, name):
         return None
     calendar = occasion.calendar_of(occasion.process.steps[name])
     first = calendar.date_of_start(calendar.next_start(begin))
@@ -43,7 +43,7 @@ def earliest_anchor(occasion: Occasion, begin: int) -> Moment | None:
     return Moment(day=calendar.shift_days(first, enough))
 
 
-def _offsets(occasion: Occasion, anchor: str) -> list[tuple[Step, str]]:
+def counted_from(occasion: Occasion, anchor: str) -> list[tuple[Step, str]]:
     """Return the dates that are counted from the anchor."""
     return [
         (step, key)
@@ -68,7 +68,7 @@ def _allows(occasion: Occasion, day: date, begin: int) -> bool:
     unmoved = known_steps(occasion, None)
     if any(places.work[other] in early.contradicted for other in known if other not in unmoved):
         return False
-    return not any(_is_missed(occasion, places, early, step, key) for step, key in _offsets(occasion, name))
+    return not any(_is_missed(occasion, places, early, step, key) for step, key in counted_from(occasion, name))
 
 
 def _is_missed(occasion: Occasion, places: Places, early: Early, step: Step, key: str) -> bool:

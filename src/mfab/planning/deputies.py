@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from mfab.calendars.calendar_book import absences
 from mfab.model.team import Team
 from mfab.network.passes import Early
 from mfab.planning.activities import Places
 from mfab.planning.assignment import Assignment
-from mfab.calendars.calendar_book import absences
 from mfab.planning.occasion import Occasion
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
+from mfab.calendars.calendar_book import CalendarBook
 from mfab.model.plan import Overload, Row
 from mfab.model.process import Kind
 from mfab.model.team import Team
-from mfab.calendars.calendar_book import CalendarBook
 
 Week = tuple[str, date]
 

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from mfab.calendars.calendar_book import CalendarBook
 from mfab.calendars.working_time import WorkingTime
 from mfab.model.moment import Moment
 from mfab.model.process import Process, Step
 from mfab.model.team import Team
-from mfab.planning.assignment import Assignment
-from mfab.calendars.calendar_book import CalendarBook
-from mfab.planning.durations import Size, lasting
 from mfab.network.worlds import Branches
+from mfab.planning.assignment import Assignment
+from mfab.planning.durations import Size, lasting
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
+from mfab.calendars.calendar_book import absences
 from mfab.calendars.working_time import WorkingTime
 from mfab.model.moment import Moment
 from mfab.model.plain import DateRange
@@ -19,11 +20,10 @@ from mfab.model.plan import (
     Row,
 )
 from mfab.model.process import Kind, Path
-from mfab.network.driving import driving_chain
 from mfab.parser.parameters import fill_in
-from mfab.planning.activities import Places, limits
-from mfab.calendars.calendar_book import absences
+from mfab.planning.activities import limits
 from mfab.planning.chain import chain_share
+from mfab.planning.critical_path import critical_path
 from mfab.planning.dates import DayOffset, dates_of, rule_for
 from mfab.planning.fixed_dates import target_of
 from mfab.planning.load import overloads
@@ -44,7 +44,7 @@ def plan(
     rows = rows_of(found)
     by_id = {row.id: row for row in rows}
     occasion, process, team_calendar = found.occasion, request.process, request.book.team
-    path = _critical_path(found)
+    path = critical_path(occasion, found.places, found.early)
     anchor = by_id.get(process.anchor) if process.anchor is not None else None
     late_by = _late_by(found, team_calendar)
     start = min((row.start for row in rows if row.branch is None), default=found.begin)
@@ -105,27 +105,6 @@ def _late_by(found: Schedule, calendar: WorkingTime) -> int:
         return 0
     number = found.places.work[name]
     return max(0, calendar.between(found.known[name].start, found.early.starts[number]))
-
-
-def _critical_path(found: Schedule) -> tuple[str, ...]:
-    """Return the ids of the driving chain back from the anchor, else from what finishes last."""
-    places = found.places
-    names = {number: name for name, number in places.work.items()}
-    names |= {number: f"{name}:approval:{role}" for (name, role), number in places.approvals.items()}
-    anchor = found.occasion.process.anchor
-    if anchor is not None:
-        last = places.work[anchor]
-    else:
-        numbers = [number for number in names if places.is_planned[number]]
-        if not numbers:
-            return ()
-        last = max(numbers, key=lambda number: (found.early.finishes[number], _leads_nowhere(places, number), -number))
-    chain = driving_chain(places.network, found.early, last, places.is_planned)
-    return tuple(names[number] for number in chain if number in names)
-
-
-def _leads_nowhere(places: Places, number: int) -> bool:
-    return not any(places.is_planned[arrow.successor] for arrow in places.network.arrows_out[number])
 
 
 def _contradictions(found: Schedule) -> Iterable[Contradiction]:

@@ -10,6 +10,7 @@ from mfab.model.moment import Moment
 from mfab.model.plan import Direction
 from mfab.model.process import Kind
 from mfab.network.passes import NEVER, Early, Late, backward, forward
+from mfab.network.worlds import branches
 from mfab.planning.activities import Places, lay_out
 from mfab.planning.anchor_search import earliest_anchor
 from mfab.planning.assignment import assign
@@ -17,7 +18,6 @@ from mfab.planning.deputies import has_absent_with_deputy, with_deputies
 from mfab.planning.durations import size_of
 from mfab.planning.fixed_dates import Known, instant_of, known_steps
 from mfab.planning.occasion import Occasion, Request
-from mfab.network.worlds import branches
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +45,20 @@ def schedule(request: Request) -> Schedule:
     """Return the dates of a request. Raises `NoDate`, or `CalendarExhausted` when it would end beyond all calendars."""
     if request.start is None and (request.anchor is None or request.process.anchor is None):
         raise NoDate
-    occasion = _occasion(request)
+    occasion = occasion_of(request)
     if not has_absent_with_deputy(request.team):
         return _scheduled(occasion)
     trial = _scheduled(replace(occasion, as_if_present=True))
     return _scheduled(replace(occasion, assignment=with_deputies(occasion, trial.places, trial.planned)))
 
 
-def _occasion(request: Request) -> Occasion:
+def occasion_of(request: Request, decided: Mapping[str, str] | None = None) -> Occasion:
+    """Return a request with its branches, sizes and people; `decided` gates have ended so already."""
     process, book = request.process, request.book
     sizes = {step.id: size_of(step, book.task(step.task.calendar) or book.team) for step in process.steps.values()}
     effort = {name: size.effort for name, size in sizes.items()}
     chosen = assign(process, request.team, request.wishes, effort)
-    return Occasion(request, branches(process), sizes, chosen)
+    return Occasion(request, branches(process, decided), sizes, chosen)
 
 
 def _scheduled(occasion: Occasion) -> Schedule:
@@ -67,7 +68,7 @@ def _scheduled(occasion: Occasion) -> Schedule:
     known = known_steps(occasion, request.anchor)
     places = lay_out(occasion, known)
     if request.start is None:
-        direction, begin = Direction.BACKWARD, _latest_start(occasion, places, known)
+        direction, begin = Direction.BACKWARD, latest_start_of(occasion, places, known)
         if begin is None:
             begin = known[occasion.process.anchor].start
     else:
@@ -91,10 +92,10 @@ def begin_of(occasion: Occasion, start: Moment) -> int:
     return calendar.day_start(start.day) if start.clock is None else calendar.instant_of(start.day, start.clock)
 
 
-def _latest_start(occasion: Occasion, places: Places, known: Mapping[str, Known]) -> int | None:
+def latest_start_of(occasion: Occasion, places: Places, known: Mapping[str, Known]) -> int | None:
     """Return the latest start of the whole: the earliest of the late starts of what leads to the anchor."""
     late = backward(
-        places.network, _anchor_end(occasion, places, known), NEVER, places.is_planned, to_work_by=True
+        places.network, anchor_end(occasion, places, known), NEVER, places.is_planned, to_work_by=True
     )  # fmt: skip
     starts = [
         late.starts[number] for number, is_own in enumerate(places.is_own) if is_own and late.starts[number] < NEVER
@@ -102,7 +103,7 @@ def _latest_start(occasion: Occasion, places: Places, known: Mapping[str, Known]
     return min(starts, default=None)
 
 
-def _anchor_end(occasion: Occasion, places: Places, known: Mapping[str, Known]) -> dict[int, int]:
+def anchor_end(occasion: Occasion, places: Places, known: Mapping[str, Known]) -> dict[int, int]:
     """Return the late finish of the anchor: its date, or with a duration the end of the work that begins then."""
     name = occasion.process.anchor
     if name is None or name not in known:
@@ -115,14 +116,14 @@ def _finished(
     occasion: Occasion, places: Places, known: Mapping[str, Known], direction: Direction, begin: int
 ) -> Schedule:
     early = forward(places.network, begin)
-    places = _with_pending_limits(occasion, places, known, early)
-    finish = _finish_of(places, early)
-    ends = _anchor_end(occasion, places, known)
+    places = with_pending_limits(occasion, places, known, early)
+    finish = finish_of(places, early)
+    ends = anchor_end(occasion, places, known)
     name = occasion.process.anchor
     if not ends and name is not None:
         ends = {places.work[name]: early.finishes[places.work[name]]}
     late = backward(places.network, ends, finish, places.is_planned)
-    held = _held(occasion, places, ends, finish)
+    held = held_starts(occasion, places, ends, finish)
     planned = forward(places.network, begin, held) if held else early
     return Schedule(
         occasion=occasion,
@@ -134,7 +135,7 @@ def _finished(
         late=late,
         planned=planned,
         anchor_day=_anchor_day(occasion, places, known, planned),
-        finish=_finish_of(places, planned),
+        finish=finish_of(places, planned),
         latest_start=_latest_start_shown(occasion, places, known, direction, begin),
     )
 
@@ -144,10 +145,10 @@ def _latest_start_shown(
 ) -> int | None:
     if direction is Direction.BACKWARD:
         return begin
-    return _latest_start(occasion, places, known) if direction is Direction.BOTH else None
+    return latest_start_of(occasion, places, known) if direction is Direction.BOTH else None
 
 
-def _with_pending_limits(occasion: Occasion, places: Places, known: Mapping[str, Known], early: Early) -> Places:
+def with_pending_limits(occasion: Occasion, places: Places, known: Mapping[str, Known], early: Early) -> Places:
     """Return the network with the limits that are counted from a task's planned date, now that it is known."""
     if not places.pending:
         return places
@@ -179,13 +180,13 @@ def _reached(occasion: Occasion, places: Places, early: Early) -> dict[str, Know
     return found
 
 
-def _finish_of(places: Places, early: Early) -> int:
+def finish_of(places: Places, early: Early) -> int:
     """Return when the last planned activity is finished."""
     numbers = [n for n, is_own in enumerate(places.is_own) if is_own and places.is_planned[n]]
     return max((early.finishes[number] for number in numbers), default=0)
 
 
-def _held(occasion: Occasion, places: Places, ends: Mapping[int, int], finish: int) -> dict[int, int]:
+def held_starts(occasion: Occasion, places: Places, ends: Mapping[int, int], finish: int) -> dict[int, int]:
     """Return the starts of what is planned as late as possible."""
     held: dict[int, int] = {}
     every = occasion.request.late
