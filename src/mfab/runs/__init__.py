@@ -1,0 +1,1 @@
+"""What really happens: commands are decided, events are folded."""
