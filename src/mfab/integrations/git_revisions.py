@@ -70,7 +70,10 @@ def _no_repository(path: str, name: str, complaint: str) -> str:
             f"git does not read the repository of '{path}', as it belongs to somebody else; "
             "'git config --global --add safe.directory' and its folder say that it may"
         )
-    return f"'{path}' stands in no git repository, so that there is no revision {quoted(name)} of it"
+    return (
+        f"'{path}' stands in no git repository, so that there is no revision {quoted(name)} of it; "
+        "name another file to compare it with"
+    )
 
 
 def _hint(root: Path, name: str) -> str:
@@ -78,6 +81,8 @@ def _hint(root: Path, name: str) -> str:
     listed = _run(
         root, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes", most=_MOST_NAMES
     )
+    if not listed.text and _run(root, "rev-parse", "--verify", "--quiet", "HEAD").code != 0:
+        return "; nothing has been committed there yet"
     meant = did_you_mean(name, listed.text.splitlines())
     if meant:
         return meant
