@@ -113,6 +113,16 @@ def test_zsh_and_fish_are_offered_the_same(mfab: Mfab) -> None:
     assert '"plan":"dates, people and the critical path' in commands.out
 
 
+def test_zsh_sets_no_space_behind_a_name_whose_value_is_still_to_come(mfab: Mfab) -> None:
+    def zsh(begun: str) -> str:
+        line = f"mfab plan {LAUNCH} --set {begun}"
+        return mfab(cwd=ROOT, _MFAB_COMPLETE="complete_zsh", _TYPER_COMPLETE_ARGS=line).out.strip()
+
+    assert zsh("prod") == """compadd -S '' -- "product=\""""
+    assert zsh("").endswith("""; compadd -S '' -- "product=" "markets=\"""")
+    assert zsh("").startswith('compadd -- "tier=minor" "tier=major"')
+
+
 def test_a_question_in_no_known_form_is_answered_with_nothing(mfab: Mfab) -> None:
     for variables in (
         {},

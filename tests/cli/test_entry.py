@@ -38,7 +38,7 @@ def test_help_lists_every_command_in_its_group(mfab: Mfab) -> None:
         (["validate", "--format"], "'--format' needs a value"),
         (["plan"], "FILE is missing"),
         (["export", "x.yaml"], "'--output' is missing"),
-        (["plan", "a.yaml", "b.yaml"], "unexpected extra argument"),
+        (["plan", "a.yaml", "b.yaml"], "'b.yaml' is more than this command takes"),
         (["launch.yaml"], "'launch.yaml' is a file, where a command is expected"),
     ],
 )

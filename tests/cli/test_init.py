@@ -42,7 +42,7 @@ def test_a_new_workspace_has_a_playbook_a_team_a_run_and_schemas(mfab: Mfab, tmp
     assert (ran.code, ran.out) == (0, "")
     assert files(tmp_path / "marketing") == [
         ".gitignore",
-        *(f".mfab-schemas/{kind}.json" for kind in ("grid", "playbook", "run", "shared", "team")),
+        *(f".mfab-schemas/{kind}.json" for kind in ("grid", "playbook", "run", "shared", "team", "workspace")),
         "README.md",
         "mfab.yaml",
         "playbooks/product-news.yaml",
@@ -84,13 +84,11 @@ def test_what_a_file_says_to_the_editor_leads_to_a_schema_that_accepts_it(mfab: 
     mfab("init", "--from", "product-launch")
     for path in sorted(tmp_path.rglob("*.yaml")):
         text = path.read_text(encoding="utf-8")
-        if path.name == "mfab.yaml":
-            continue
         found = re.match(r"# yaml-language-server: \$schema=(\S+)\n", text)
         assert found is not None, path
         target = path.parent / found[1]
         assert target.is_file(), path
-        assert target.stem == next(iter(read(text)))
+        assert target.stem == ("workspace" if path.name == "mfab.yaml" else next(iter(read(text))))
         assert complaints(target.stem, read(text)) == []
         assert target.read_text(encoding="utf-8") == mfab("schema", target.stem).out
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import Mfab
 
-NAMES = ("playbook", "run", "team", "grid", "shared", "plan")
+from mfab.parser.schema.catalogue import NAMES
 
 
 def test_without_a_name_the_schemas_are_listed_with_what_they_are_for(mfab: Mfab) -> None:

@@ -16,7 +16,7 @@ DOCUMENTS = [
     ROOT / "CONTRIBUTING.md",
     *(file for file in sorted((ROOT / "docs").glob("*.md")) if file.name != "DECISIONS.md"),
 ]
-KNOWN_LANGUAGES = ("yaml", "console", "sh", "text")
+KNOWN_LANGUAGES = ("yaml", "console", "sh", "text", "json")
 
 
 def yaml_blocks() -> list[object]:
@@ -58,5 +58,7 @@ def test_nothing_in_a_block_goes_unchecked(document: Path) -> None:
         assert block.language in KNOWN_LANGUAGES, f"{where}: nothing checks a block of {block.language}"
         if block.language == "console":
             assert next(calls(block), None) is not None, f"{where}: no command begins with '$ '"
+        if block.language == "json":
+            assert "file" in block.markers, f"{where}: a marker must say which file it is, for a command to read"
         if block.language == "text":
             assert "not run" in block.markers, f"{where}: a marker must say why it is not run"

@@ -1,7 +1,8 @@
 """A walk through a document: its files are written, its commands run, and its outputs compared.
 
 Each console block runs in a copy of the folder as it stands at that place, so that the blocks can run side by side;
-what a command writes is there for the rest of its block.
+what a command writes is there for the rest of its block. A document whose first comment says `goes on` is a story: its
+blocks run one after the other in one folder. `<!-- today: 2027-01-11T09:30 -->` says when a block happens.
 """
 
 import os
@@ -9,7 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,8 +59,9 @@ def calls(block: Block) -> Iterator[Call]:
 class Walkthrough:
     """A folder in which a document happens, from its first block to its last."""
 
-    def __init__(self, document: Path, folder: Path) -> None:
+    def __init__(self, document: Path, folder: Path, environment: Mapping[str, str] | None = None) -> None:
         self._document = document
+        self._environment = dict(environment or {})
         self._markdown = document.read_text(encoding="utf-8")
         self._folder = folder / "walk"
         self._programs = folder / "programs"
@@ -90,10 +92,14 @@ class Walkthrough:
 
     def _walk(self) -> list[tuple[Block, Told]]:
         """Write the files in the order of the document, and run each console block on what is there by then."""
+        is_one_story = "goes on" in document_markers(self._markdown)
+        told: list[tuple[Block, Told]] = []
         with ThreadPoolExecutor(os.cpu_count()) as runners:
             runs = []
             for number, block in enumerate(blocks(self._markdown)):
-                if block.language == "console":
+                if block.language == "console" and is_one_story:
+                    told.append((block, self._run(block, self._folder)))
+                elif block.language == "console":
                     here = shutil.copytree(self._folder, self._folder.with_name(f"block-{number}"))
                     runs.append((block, runners.submit(self._run, block, Path(here))))
                 elif "file" in block.markers:
@@ -101,19 +107,20 @@ class Walkthrough:
                 elif "edit of" in block.markers:
                     before = (self._folder / block.markers["edit of"]).read_text(encoding="utf-8")
                     self._write(block.markers["edit of"], edited(before, block.text))
-            return [(block, run.result()) for block, run in runs]
+            return [*told, *((block, run.result()) for block, run in runs)]
 
     def _write(self, name: str, text: str) -> None:
         file = self._folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
-        self._written[file] = None
+        if file.suffix in (".yaml", ".yml"):
+            self._written[file] = None
 
     def _run(self, block: Block, here: Path) -> Told:
         lines: list[str] = []
         problems: list[str] = []
         for call in calls(block):
-            code, printed = self._output_of(call.command, here, block.markers.get("columns", "120"))
+            code, printed = self._output_of(call.command, here, block.markers)
             place = f"{self._document.name}, line {block.place}: `{call.command}`"
             if code != int(block.markers.get("exit", "0")):
                 problems.append(f"{place} exits with {code}")
@@ -123,15 +130,17 @@ class Walkthrough:
             lines += [f"$ {call.command}", *(call.shown if same else renewed(call.shown, printed))]
         return Told(tuple(lines), tuple(problems))
 
-    def _output_of(self, command: str, here: Path, columns: str) -> tuple[int, list[str]]:
+    def _output_of(self, command: str, here: Path, markers: Mapping[str, str]) -> tuple[int, list[str]]:
         environment = {
             "PATH": f"{self._programs}{os.pathsep}{os.environ['PATH']}",
             "PYTHONPATH": str(ROOT / "src"),
             "PYTHONUNBUFFERED": "1",  # so that both streams come in the order in which a person sees them
             "PYTHONUTF8": "1",
-            "MFAB_TODAY": TODAY,
-            "COLUMNS": columns,
+            "MFAB_TODAY": markers.get("today", TODAY),
+            "COLUMNS": markers.get("columns", "120"),
             "NO_COLOR": "1",
+            "HOME": str(self._programs),  # nobody's git is asked who reads this
+            **self._environment,
         }
         done = subprocess.run(
             ["sh", "-c", re.sub(r"(?:\.venv/bin/)?\bmfab ", "mfab ", command)],

@@ -29,3 +29,16 @@ def test_the_same_is_said_of_a_file_before_and_after(path: str, monkeypatch: pyt
 
     for change in formatted.changes:
         assert told(Shelf(lambda: b"", {change.path: change.after}), path) == told(shelf, path)
+
+
+def test_a_file_that_goes_away_in_the_meantime_is_told_about(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("playbook:   a\n", encoding="utf-8")
+    shelf = Shelf(lambda: b"")
+    shelf.read(str(path))
+    path.unlink()
+
+    formatted = format_paths(shelf, [str(path)])
+
+    assert formatted.changes == ()
+    assert [each.code for each in formatted.diagnostics] == ["unreadable"]

@@ -1,5 +1,6 @@
 """Writing files: all of them whole, or none."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -40,3 +41,25 @@ def test_a_file_keeps_its_rights(tmp_path: Path) -> None:
     (tmp_path / "a.ics").chmod(0o640)
     write_all({str(tmp_path / "a.ics"): b"after"})
     assert (tmp_path / "a.ics").stat().st_mode & 0o777 == 0o640
+
+
+def test_what_is_write_protected_stays_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_bytes(b"before")
+    (tmp_path / "a.yaml").chmod(0o444)
+    with pytest.raises(WrongUsage, match=r"a\.yaml' is write-protected"):
+        write_all({str(tmp_path / "b.yaml"): b"one", str(tmp_path / "a.yaml"): b"after"})
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.yaml", b"before")]
+
+
+def test_a_pipe_is_written_into_and_stays_a_pipe(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    reader = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    write_all({str(tmp_path / "pipe"): b"one"})
+    assert os.read(reader, 100) == b"one"
+    os.close(reader)
+    assert (tmp_path / "pipe").is_fifo()
+
+
+def test_no_name_is_no_file() -> None:
+    with pytest.raises(WrongUsage, match="is empty"):
+        write_all({"": b"one"})

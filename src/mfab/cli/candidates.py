@@ -107,6 +107,50 @@ def people_names(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 @_quietly
+def run_names(incomplete: str) -> list[str]:
+    """Offer the runs that go on."""
+    from mfab.use_cases.run_outline import active_runs
+
+    return _beginning(active_runs(), incomplete)
+
+
+@_quietly
+def run_words(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer the runs that go on and their tasks; behind a run, its tasks alone."""
+    from mfab.use_cases.run_outline import active_runs, active_tasks
+
+    words = list(ctx.params.get("words") or ctx.args)
+    runs = active_runs()
+    if words and words[0] in runs:
+        return _beginning(active_tasks(words[0]), incomplete)
+    return _beginning((*active_tasks(None), *runs), incomplete)
+
+
+@_quietly
+def run_tasks(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer the tasks of the runs that go on."""
+    from mfab.use_cases.run_outline import active_tasks
+
+    return _beginning(active_tasks(None), incomplete)
+
+
+@_quietly
+def run_people(incomplete: str) -> list[str]:
+    """Offer the people of the runs that go on."""
+    from mfab.use_cases.run_outline import people_of_runs
+
+    return _beginning(people_of_runs(), incomplete)
+
+
+@_quietly
+def run_roles(incomplete: str) -> list[str]:
+    """Offer the roles of the runs that go on."""
+    from mfab.use_cases.run_outline import roles_of_runs
+
+    return _beginning(roles_of_runs(), incomplete)
+
+
+@_quietly
 def rule_codes(incomplete: str) -> list[str]:
     """Offer the codes of all rules, and of what the reader finds."""
     from mfab.lint.explanation import known_codes

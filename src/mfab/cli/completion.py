@@ -2,12 +2,14 @@
 
 import io
 import os
+import re
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from typing import Any
 
 VARIABLE = "_MFAB_COMPLETE"
 _BASH = "complete_bash"
+_ZSH = "complete_zsh"
 
 
 def answer(instruction: str, commands: tuple[str, ...], build: Callable[[tuple[str, ...]], Any]) -> str:
@@ -19,6 +21,8 @@ def answer(instruction: str, commands: tuple[str, ...], build: Callable[[tuple[s
     with redirect_stdout(told), redirect_stderr(ignored), suppress(Exception, SystemExit):
         app(args=[], prog_name="mfab")
     text = told.getvalue()
+    if instruction == _ZSH:
+        return _for_zsh(text)
     return _for_bash(text, cut) if instruction == _BASH else text
 
 
@@ -46,8 +50,10 @@ def _purpose(name: str) -> str:
     """Return the first line of a command's file behind its name, without running the file."""
     from importlib.util import find_spec
 
+    from mfab.cli.entry import module_of
+
     with suppress(Exception):
-        spec = find_spec(f"mfab.cli.commands.{name}")
+        spec = find_spec(f"mfab.cli.commands.{module_of(name)}")
         if spec is not None and spec.origin is not None:
             with io.open_code(spec.origin) as stream:
                 line = stream.readline().decode("utf-8")
@@ -90,3 +96,15 @@ def _for_bash(text: str, cut: int) -> str:
     if last[:1] not in ("'", '"'):
         words = [word.replace(" ", "\\ ") for word in words]
     return "".join(f"{word}\n" for word in words)
+
+
+def _for_zsh(text: str) -> str:
+    """Return the candidates so that no space follows an equals sign: the value is still to come."""
+    found = re.fullmatch(r"_arguments '\*: :\(\(((?:\"[^\"\\\\]+\"\s*)+)\)\)'\s*", text)
+    words = re.findall(r"\"[^\"]+\"", found[1]) if found is not None else []
+    open_ones = [word for word in words if word.endswith('="')]
+    if not open_ones:
+        return text
+    complete = [word for word in words if word not in open_ones]
+    rest = f"compadd -- {' '.join(complete)}; " if complete else ""
+    return f"{rest}compadd -S '' -- {' '.join(open_ones)}\n"

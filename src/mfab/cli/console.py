@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from mfab.diagnostics.diagnostic import Diagnostic
@@ -35,11 +35,19 @@ _STYLES = {
 }
 
 
+# What a terminal shows that does not know our own signs.
+_PLAIN_SIGNS = (
+    ("→", "->"), ("●", "*"), ("◆", "+"), ("·", "-"), ("…", "~"),
+    ("✓", "x"), ("✗", "!"), ("▸", ">"), ("○", "o"), ("–", "-"),
+)  # fmt: skip
+
+
 class Console:
     """Writes to the terminal, in colour where the terminal and the user want it."""
 
     def __init__(self, environment: Environment | None = None) -> None:
         self._environment = environment if environment is not None else read_environment()
+        self._progress = ""
 
     @property
     def width(self) -> int:
@@ -76,6 +84,27 @@ class Console:
     def say(self, text: str) -> None:
         """Write a note for the person, beside the data."""
         sys.stderr.write(printable(text) + "\n")
+
+    @property
+    def can_ask(self) -> bool:
+        """Whether somebody looks who can answer."""
+        return sys.stdin.isatty() and sys.stderr.isatty()
+
+    def ask(self, question: str) -> bool:
+        """Ask for a yes; anything else is a no."""
+        sys.stdout.flush()
+        sys.stderr.write(f"\n{printable(question)} [y/N] ")
+        sys.stderr.flush()
+        return sys.stdin.readline().strip().lower() in ("y", "yes")
+
+    def show_progress(self, text: str) -> None:
+        """Write how far a command is over what stood there, on a terminal only; an empty text takes it away."""
+        if text == self._progress or not sys.stderr.isatty():
+            return
+        blank = " " * len(self._progress)
+        sys.stderr.write(f"\r{blank}\r{text}")
+        sys.stderr.flush()
+        self._progress = text
 
     def complain(self, text: str, hint: str | None = None) -> None:
         """Write why a command cannot be carried out, and what would help."""
@@ -138,6 +167,15 @@ class Console:
         for line in difference_lines(found, paint):
             sys.stdout.write(self._encodable(line) + "\n")
 
+    def show_lines(self, lines: Callable[[Callable[[str, str], str]], Iterable[str]]) -> None:
+        """Write a view: `lines` makes it with a function that paints a text in a style."""
+
+        def paint(style: str, text: str) -> str:
+            return self._painted(style, text, False)
+
+        for line in lines(paint):
+            sys.stdout.write(self._encodable(line) + "\n")
+
     def show_next(self, text: str) -> None:
         """Write what could be done next, on standard error and only to a person who looks."""
         if sys.stdout.isatty():
@@ -148,7 +186,7 @@ class Console:
         encoding = sys.stdout.encoding or "utf-8"
         if encoding.lower().replace("-", "") == "utf8":
             return line
-        for sign, plain in (("→", "->"), ("●", "*"), ("◆", "+"), ("·", "-"), ("…", "~")):
+        for sign, plain in _PLAIN_SIGNS:
             line = line.replace(sign, plain)
         return line.encode(encoding, "replace").decode(encoding)
 

@@ -1,6 +1,7 @@
 """From an argument list to a command and an exit code: lazy imports, did-you-mean, and no traceback."""
 
 import errno
+import keyword
 import os
 import sys
 from importlib import import_module
@@ -14,7 +15,12 @@ EXIT_INTERRUPTED = 130
 EXIT_CLOSED_PIPE = 141
 
 # Each command is a module of its own, imported when it is asked for.
-COMMANDS = ("validate", "fmt", "explain", "plan", "diff", "export", "schema", "init")
+COMMANDS = (
+    "validate", "fmt", "explain", "schema", "init",
+    "plan", "diff", "export",
+    "start", "status", "next", "take", "submit", "approve", "reject", "done", "decide", "return", "block", "unblock",
+    "reassign", "skip", "undo", "note", "log", "cancel", "migrate", "emit", "remind", "store",
+)  # fmt: skip
 
 
 def run(arguments: list[str]) -> int:
@@ -42,6 +48,12 @@ def _failed(error: Exception, arguments: list[str]) -> int:
 
         wrong_usage(error, arguments[0] if arguments and arguments[0] in COMMANDS else None)
         return EXIT_USAGE
+    from mfab.use_cases.options import WrongUsage
+
+    if isinstance(error, WrongUsage):
+        from mfab.cli.inputs import refuse
+
+        return refuse(error)
     if isinstance(error, OSError) and error.errno == errno.ENOSPC:
         from mfab.cli.console import Console
 
@@ -73,8 +85,13 @@ def build(names: tuple[str, ...]) -> Any:
 
     app = application()
     for name in names:
-        import_module(f"mfab.cli.commands.{name}").register(app)
+        import_module(f"mfab.cli.commands.{module_of(name)}").register(app)
     return app
+
+
+def module_of(command: str) -> str:
+    """Return the file of a command; a word that Python keeps for itself gets a stroke behind it."""
+    return f"{command}_" if keyword.iskeyword(command) else command
 
 
 def _is_completion() -> bool:

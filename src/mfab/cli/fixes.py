@@ -5,7 +5,7 @@ from mfab.use_cases.checking import Checked, check_paths
 from mfab.use_cases.differences import unified_diff
 from mfab.use_cases.fixing import Fixed, fix_paths
 from mfab.use_cases.options import WrongUsage
-from mfab.use_cases.reading import STANDARD_INPUT, Shelf, shown
+from mfab.use_cases.reading import STANDARD_INPUT, Shelf, holding
 from mfab.use_cases.writing import write_all
 
 
@@ -13,7 +13,7 @@ def make_fixes(console: Console, shelf: Shelf, paths: list[str]) -> Fixed:
     """Write the fixed files and say which. Raises `WrongUsage` with nothing written."""
     if STANDARD_INPUT in paths:
         raise WrongUsage("standard input cannot be changed; show its fixes with --diff")
-    fixed = fix_paths(shelf, paths)
+    fixed = fix_paths(holding(shelf, paths), paths)
     write_all({change.path: change.after for change in fixed.changes})
     for change in fixed.changes:
         console.say(f"fixed: {change.path}")
@@ -23,12 +23,15 @@ def make_fixes(console: Console, shelf: Shelf, paths: list[str]) -> Fixed:
 
 
 def show_fixes(console: Console, shelf: Shelf, paths: list[str]) -> Checked:
-    """Show as a unified diff what `--fix` would do, and return the findings as they are without it."""
-    if STANDARD_INPUT in paths:
-        shelf = Shelf(shelf.standard_input, {shown(STANDARD_INPUT): shelf.standard_input()})
+    """Show as a unified diff what `--fix` would do, and return the findings as they are without it.
+
+    What would remain is told beside it, so that nobody wonders at the exit code.
+    """
+    shelf = holding(shelf, paths)
     checked = check_paths(shelf, paths)
     fixed = fix_paths(shelf, paths)
     console.show_diff(unified_diff(fixed.changes))
+    console.show_findings(fixed.checked.diagnostics, fixed.shelf.line_of, full=False, on_errors=True)
     where = f" in {_files(len(fixed.changes))}; mfab validate --fix makes them" if fixed.count else ""
     console.say(f"{_fixes(fixed.count)}{where}")
     return checked

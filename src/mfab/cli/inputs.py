@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
@@ -9,9 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mfab.cli.console import Console
+from mfab.diagnostics.quoted import quoted
 from mfab.settings.environment import read_environment
 
 if TYPE_CHECKING:
+    from mfab.use_cases.moment import GivenMoment
     from mfab.use_cases.options import Options, WrongUsage
 
 SkipOthers = Annotated[
@@ -20,7 +23,11 @@ SkipOthers = Annotated[
 
 
 def given_paths(paths: list[str] | None, skip_others: bool) -> list[str]:
-    """Return the files and folders to look at: without any, this folder."""
+    """Return the files and folders to look at: without any, this folder. Raises `WrongUsage`."""
+    if paths and "" in paths:
+        from mfab.use_cases.options import WrongUsage
+
+        raise WrongUsage("one of the paths is empty; name a file or a folder")
     if not skip_others:
         return paths or ["."]
     from mfab.use_cases.reading import ours_among
@@ -47,9 +54,39 @@ def the_day(option: str | None) -> date:
 
         return today()
     try:
-        return parse_date(text)
+        # A moment may be given for the commands of a run; the others want its day.
+        return parse_date(text.partition("T")[0] if len(text) > 10 else text)
     except Slip as error:
         raise WrongUsage(f"{'--today' if option is not None else 'MFAB_TODAY'}: {error.message}") from None
+
+
+def the_moment(option: str | None) -> GivenMoment:
+    """Return the moment that it is: the option, else MFAB_TODAY, else the clock's."""
+    from mfab.use_cases.moment import GivenMoment, read_given_moment
+
+    text = option if option is not None else read_environment().today
+    if text is not None:
+        return read_given_moment("--today" if option is not None else "MFAB_TODAY", text)
+    from mfab.integrations.system_clock import now
+
+    return GivenMoment(seconds=now())
+
+
+def how_many_processes(option: str | None) -> int | None:
+    """Return in how many processes to work: the option, else MFAB_JOBS, else one for each core.
+
+    None after having said that it is no number.
+    """
+    from mfab.integrations.workers import cores
+
+    text = option if option is not None else read_environment().jobs
+    if text is None or text in ("auto", "0"):
+        return cores()
+    if not re.fullmatch(r"\d{1,4}", text, re.ASCII):
+        what = "--jobs" if option is not None else "MFAB_JOBS"
+        Console().complain(f"{what}: {quoted(text)} is no number of processes", "write a number such as 4, or auto")
+        return None
+    return max(int(text), 1)
 
 
 def plan_options(

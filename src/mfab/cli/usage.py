@@ -1,5 +1,6 @@
 """A command line that cannot be taken: what is wrong with it, and what may have been meant."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,9 @@ def _sentence(error: Any) -> str:
         case "MissingParameter" if error.param is not None:
             return f"{_name(error.param)} is missing"
     text = str(error.format_message())
+    extra = re.fullmatch(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", text, re.DOTALL)
+    if extra is not None:
+        return f"{quoted(extra[1], 100)} is more than this command takes"
     return text[:1].lower() + text[1:].rstrip(".")
 
 

@@ -34,12 +34,13 @@ def difference_as_json(found: Difference, failures: Sequence[Failure] = ()) -> d
         "dated": found.is_dated,
         "measures": found.measures,
         "failed": [{"expression": each.regression.text, "measures": list(each.measures)} for each in failures],
-        "changes": [_change(each) for each in found.changes],
+        "changes": [change_as_json(each) for each in found.changes],
         "plan": _plan(found),
     }
 
 
-def _change(change: Change) -> dict[str, Any]:
+def change_as_json(change: Change) -> dict[str, Any]:
+    """Return what became of a thing as plain values."""
     return {
         "what": change.noun,
         "id": change.name,

@@ -8,6 +8,8 @@ _SHARES = ("odds", "capacity", "rework")
 
 def value_in_words(key: str, value: Any) -> str:
     """Return a plain value as a reader of the file would say it."""
+    if isinstance(value, dict) and key == "hours":
+        return _hours_by_day(value)
     if isinstance(value, dict):
         return ", ".join(f"{name} {value_in_words(name, each)}" for name, each in value.items() if each) or "nothing"
     if isinstance(value, list | tuple):
@@ -30,8 +32,6 @@ def _list_in_words(key: str, value: list[Any]) -> str:
         return f"{value[1]} ({value[0]} to {value[2]})"
     if key == "days":
         return _days(value)
-    if key == "hours":
-        return _hours(value)
     return ", ".join(value_in_words("", each) for each in value)
 
 
@@ -41,14 +41,13 @@ def item_in_words(item: Any) -> str:
 
 
 def _days(days: list[Any]) -> str:
-    numbers = sorted(day for day in days if isinstance(day, int) and 0 <= day < len(_DAYS))
+    """Return names of days, three or more in a row as `mon-fri`."""
+    numbers = sorted(_DAYS.index(day) for day in days if day in _DAYS)
     if len(numbers) > 2 and numbers == list(range(numbers[0], numbers[-1] + 1)):
         return f"{_DAYS[numbers[0]]}-{_DAYS[numbers[-1]]}"
     return ", ".join(_DAYS[day] for day in numbers)
 
 
-def _hours(entries: list[Any]) -> str:
-    """Return hours by day as they are serialised: pairs of days and hours."""
-    return "; ".join(
-        f"{_days(days)} {', '.join(hours) or 'closed'}" if days else ", ".join(hours) for days, hours in entries
-    )
+def _hours_by_day(hours: dict[str, Any]) -> str:
+    parts = ((_days(days.split(",")), ", ".join(stretches)) for days, stretches in hours.items())
+    return "; ".join(f"{days} {stretches or 'closed'}" for days, stretches in parts)

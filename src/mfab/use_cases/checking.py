@@ -3,7 +3,7 @@
 The model of a kind is imported when a file of that kind is met: one file is checked at once.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,11 +12,16 @@ from mfab.lint.checking import findings
 from mfab.lint.registry import GRID_RULES, SHARED_RULES
 from mfab.lint.subject import GridSubject, SharedSubject
 from mfab.model.playbook import Playbook, Shared
+from mfab.parser.task_index import TaskIndex
 from mfab.parser.written_file import WrittenFile
 from mfab.use_cases.loading_playbooks import has_errors, load_playbook
-from mfab.use_cases.reading import Shelf, files_among
+from mfab.use_cases.reading import Shelf, files_among, sizes_of
 from mfab.use_cases.settling import settled
 from mfab.use_cases.workspace_settings import FILE_NAME
+
+# Below so many bytes, starting other processes takes longer than they save.
+_MUCH = 256 * 1024
+_DATES = frozenset({"start", "finish", "not_before", "finish_not_before", "start_by", "due"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +32,32 @@ class Checked:
     files: tuple[str, ...]
 
 
-def check_paths(shelf: Shelf, paths: Iterable[str]) -> Checked:
-    """Check files and all that is ours in folders. A file that several refer to is told about once."""
-    told: list[Diagnostic] = []
-    files: list[str] = []
-    for path in files_among(paths):
-        files.append(path)
-        # What is wrong with the settings is told with the files that they hold for.
-        if Path(path).name != FILE_NAME or not Path(path).exists():
-            told.extend(_check(shelf, path))
-    return Checked(settled(shelf, told, files), tuple(files))
+def check_paths(
+    shelf: Shelf, paths: Iterable[str], processes: int | None = None, tell: Callable[[int, int], None] | None = None
+) -> Checked:
+    """Check files and all that is ours in folders. A file that several refer to is told about once.
+
+    Where a number of `processes` is given, they share out many files among them, and `tell` hears how many files of
+    how many are done. The findings and their order are the same whatever the number.
+    """
+    files = tuple(files_among(paths))
+    if processes is not None and len(files) > 1:
+        sizes = sizes_of(files)
+        if sum(sizes.values()) >= _MUCH:
+            from mfab.use_cases.checking_together import check_together
+
+            told, marked = check_together(_check, shelf, sizes, processes, tell)
+            return Checked(settled(shelf, told, files, marked), files)
+    return Checked(settled(shelf, [each for path in files for each in _check(shelf, path)], files), files)
 
 
 def _check(shelf: Shelf, path: str) -> tuple[Diagnostic, ...]:
+    if Path(path).name == FILE_NAME and Path(path).exists():
+        return ()  # what is wrong with the settings is told with the files that they hold for
+    return _check_kind(shelf, path)
+
+
+def _check_kind(shelf: Shelf, path: str) -> tuple[Diagnostic, ...]:
     file = shelf.read(path)
     match file.kind:
         case "playbook":
@@ -72,7 +90,9 @@ def _check_grid(file: WrittenFile) -> Iterator[Diagnostic]:
 
 def _check_playbook(shelf: Shelf, path: str) -> tuple[Diagnostic, ...]:
     loaded = load_playbook(shelf, path)
-    if has_errors(loaded.diagnostics) or loaded.playbook is None or not _has_dates(loaded.playbook):
+    if has_errors(loaded.diagnostics) or loaded.playbook is None or loaded.index is None:
+        return loaded.diagnostics
+    if not _has_dates(loaded.playbook, loaded.index):
         return loaded.diagnostics
     # Planning is imported only for a playbook that says something about dates.
     from mfab.use_cases.trial import try_dates
@@ -80,13 +100,10 @@ def _check_playbook(shelf: Shelf, path: str) -> tuple[Diagnostic, ...]:
     return (*loaded.diagnostics, *try_dates(loaded))
 
 
-def _has_dates(playbook: Playbook) -> bool:
+def _has_dates(playbook: Playbook, index: TaskIndex) -> bool:
     """Tell whether a playbook has dates, offsets or expectations that only a plan can judge."""
-    from mfab.parser.task_index import walk
-
-    keys = ("start", "finish", "not_before", "finish_not_before", "start_by", "due")
     return playbook.expect is not None or any(
-        getattr(entry.task, key) is not None for entry in walk(playbook.tasks) for key in keys
+        not _DATES.isdisjoint(entry.task.model_fields_set) for entry in (*index.entries.values(), *index.repeated)
     )
 
 

@@ -54,8 +54,9 @@ def compare(before: str, after: str | None, options: Options, standard_input: Ca
     sides = _sides(before, after, options, standard_input)
     kinds = [side.shelf.read(side.path).kind for side in sides]
     if set(kinds) == {"playbook", "run"}:
+        words = ["run file" if kind == "run" else kind for kind in kinds]
         raise WrongUsage(
-            f"'{sides[0].name}' is a {kinds[0]} and '{sides[1].name}' a {kinds[1]}; compare two of a kind: "
+            f"'{sides[0].name}' is a {words[0]} and '{sides[1].name}' a {words[1]}; compare two of a kind: "
             "two playbooks or two run files"
         )
     earlier, later = _loaded(sides, options)

@@ -1,6 +1,7 @@
 """Fixing files: what is safe to mend is mended, and the files are checked again."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from mfab.diagnostics.diagnostic import Diagnostic, Severity
@@ -27,7 +28,7 @@ class Fixed:
 
 def fix_paths(shelf: Shelf, paths: Sequence[str]) -> Fixed:
     """Check files, make the fixes in them and check again, until there is nothing left to fix."""
-    before = {shown(path): (path, shelf.data_of(path)) for path in files_among(paths) if _is_text(shelf, path)}
+    before = dict(_texts(shelf, paths))
     texts = {name: data for name, (_, data) in before.items()}
     count = 0
     for _ in range(_MOST_ROUNDS):
@@ -48,8 +49,12 @@ def _with(shelf: Shelf, texts: Mapping[str, bytes]) -> Shelf:
     return Shelf(shelf.standard_input, {**shelf.instead, **texts})
 
 
-def _is_text(shelf: Shelf, path: str) -> bool:
-    return shelf.read(path).source is not None
+def _texts(shelf: Shelf, paths: Sequence[str]) -> Iterator[tuple[str, tuple[str, bytes]]]:
+    for path in files_among(paths):
+        # One that is no text, or goes away in the meantime, is told about by the check.
+        with suppress(OSError):
+            if shelf.read(path).source is not None:
+                yield shown(path), (path, shelf.data_of(path))
 
 
 def _is_readable(name: str, data: bytes) -> bool:

@@ -9,7 +9,7 @@ from mfab.parser.written_file import WrittenFile, read_file
 from mfab.parser.yaml_tree.node import MappingNode
 from mfab.use_cases.differences import Change
 from mfab.use_cases.loading_playbooks import has_errors
-from mfab.use_cases.reading import Shelf, files_among
+from mfab.use_cases.reading import Shelf, files_among, unreadable
 
 
 class ChangedMeaning(Exception):
@@ -37,7 +37,11 @@ def format_paths(shelf: Shelf, paths: Iterable[str]) -> FormattedFiles:
             told.extend(file.diagnostics)
             continue
         after = canonical(file)
-        before = shelf.data_of(path)
+        try:
+            before = shelf.data_of(path)
+        except OSError as error:  # it went away in the meantime
+            told.append(unreadable(path, path, error))
+            continue
         if after != before:
             changes.append(Change(path, before, after))
     return FormattedFiles(tuple(changes), tuple(files), tuple(told))

@@ -53,18 +53,18 @@ def load_playbook(shelf: Shelf, path: str) -> LoadedPlaybook:
     places = tuple(each.places for each in included if each.places is not None)
     locator = written.locator.including(places, _lost(own, included))
     index = index_tasks(playbook)
-    process, too_large = expanded(playbook, {}, frozenset(), locator)
+    process, too_large = expanded(playbook, {}, frozenset(), locator, index)
     subject = PlaybookSubject(locator, playbook, own, index, process)
     told = (*written.diagnostics, *problems, *too_large, *findings(PLAYBOOK_RULES, subject))
     return LoadedPlaybook(path, playbook, own, index, locator, process, told)
 
 
 def expanded(
-    playbook: Playbook, values: Values, dropped: frozenset[str], locator: Locator
+    playbook: Playbook, values: Values, dropped: frozenset[str], locator: Locator, index: TaskIndex | None = None
 ) -> tuple[Process | None, tuple[Diagnostic, ...]]:
     """Expand a playbook, or say that its fan-outs make too much of it."""
     try:
-        return expand(playbook, values, dropped), ()
+        return expand(playbook, values, dropped, index), ()
     except TooLarge as error:
         return None, (Diagnostic(locator.key(("tasks",)), Severity.ERROR, "too-large", str(error)),)
 
@@ -74,12 +74,12 @@ def _included(
 ) -> tuple[list[WrittenFile], tuple[Diagnostic, ...]]:
     found: list[WrittenFile] = []
     problems: list[Diagnostic] = []
-    root = workspace_of("." if path == STANDARD_INPUT else path)
+    root = workspace_of("." if path == STANDARD_INPUT else path) if playbook.include else None
     for position, name in enumerate(playbook.include):
         assert written.locator is not None
         span = written.locator.value(("include", position))
         target = beside(path, name)
-        if not Path(target).resolve().is_relative_to(root):
+        if root is None or not Path(target).resolve().is_relative_to(root):
             message = (
                 f"'{name}' lies outside the workspace; a playbook includes only what lies below its mfab.yaml or .git"
             )

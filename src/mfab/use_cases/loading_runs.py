@@ -59,7 +59,7 @@ def load_run(shelf: Shelf, path: str, options: Options | None = None) -> LoadedR
     process: Process | None = None
     told = written.diagnostics
     if playbook.playbook is not None and playbook.locator is not None:
-        process, more = expanded(playbook.playbook, run.values, dropped_by(run), playbook.locator)
+        process, more = expanded(playbook.playbook, run.values, dropped_by(run), playbook.locator, playbook.index)
         told = (*told, *more)
     subject = RunSubject(locator, run, playbook.playbook, playbook.index, process, team.team if team else None)
     told = (*told, *findings(RUN_RULES, subject))
@@ -94,7 +94,7 @@ def _with_changes(loaded: LoadedPlaybook, run: RunFile, places: Locator) -> Load
         for key in change.changed_keys
     }
     locator = loaded.locator.replacing(replaced, places)
-    process, too_large = expanded(playbook, {}, frozenset(), locator)
+    process, too_large = expanded(playbook, {}, frozenset(), locator, index)
     found = findings(PLAYBOOK_RULES, PlaybookSubject(locator, playbook, loaded.own, index, process))
     before = {(each.code, each.message) for each in loaded.diagnostics}
     new = tuple(each for each in (*too_large, *found) if (each.code, each.message) not in before)

@@ -10,15 +10,16 @@ from datetime import date, timedelta
 from pathlib import Path, PurePosixPath
 
 from mfab.diagnostics.suggestion import did_you_mean
-from mfab.parser.schema.catalogue import schema_text
-from mfab.parser.written_file import KINDS
+from mfab.parser.schema.catalogue import FILES
 from mfab.use_cases.first_run import first_dates, run_text
 from mfab.use_cases.library import Shelfmark, from_library, library_names, starter, starter_text
 from mfab.use_cases.options import WrongUsage
+from mfab.use_cases.schemas import schema_text
 from mfab.use_cases.writing import write_all
 
 SCHEMAS = ".mfab-schemas"
-_SCHEMA_FILES = {f"{SCHEMAS}/{kind}.json": kind for kind in KINDS}
+_SCHEMA_FILES = {f"{SCHEMAS}/{kind}.json": kind for kind in FILES}
+_KINDS_BY_NAME = {"team.yaml": "team", "mfab.yaml": "workspace"}
 _IGNORED = ".mfab/"
 # The team and the contracts of the library are those of this year.
 _YEAR_OF_LIBRARY = 2027
@@ -73,7 +74,7 @@ def _contents(mark: Shelfmark, run: str, today: date) -> dict[str, str]:
     written = {**copied, run: run_text(mark, dates)}
     return {
         **{name: _modeline(name) + text for name, text in written.items()},
-        "mfab.yaml": starter_text("settings.yaml"),
+        "mfab.yaml": _modeline("mfab.yaml") + starter_text("settings.yaml"),
         "README.md": starter_text("readme.md").replace("{run}", run),
         **{name: schema_text(kind) for name, kind in _SCHEMA_FILES.items()},
     }
@@ -90,7 +91,7 @@ def _moved(text: str, years: int) -> str:
 
 
 def _modeline(name: str) -> str:
-    kind = "run" if name.startswith("runs/") else "team" if name == "team.yaml" else "playbook"
+    kind = "run" if name.startswith("runs/") else _KINDS_BY_NAME.get(name, "playbook")
     kind = "shared" if len(PurePosixPath(name).parts) > 2 else kind
     up = "../" * (len(PurePosixPath(name).parts) - 1)
     return f"# yaml-language-server: $schema={up}{SCHEMAS}/{kind}.json\n"

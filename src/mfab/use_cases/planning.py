@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mfab.calendars.bounds import CalendarExhausted
+from mfab.calendars.calendar_book import CalendarBook
 from mfab.diagnostics.diagnostic import Diagnostic, Severity
 from mfab.diagnostics.span import Span
 from mfab.lint.checking import findings
@@ -17,7 +18,6 @@ from mfab.parser.digest import digest
 from mfab.parser.locator import Locator
 from mfab.parser.parameters import fill_in
 from mfab.planning.beginning_today import earliest_date_from
-from mfab.calendars.calendar_book import CalendarBook
 from mfab.planning.deviations import deviations
 from mfab.planning.occasion import Request
 from mfab.planning.plan import plan

@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,13 +12,15 @@ from mfab.diagnostics.diagnostic import Diagnostic, Severity
 from mfab.diagnostics.span import Span
 from mfab.diagnostics.suggestion import did_you_mean
 from mfab.parser.written_file import KINDS, WrittenFile, read_file
-from mfab.parser.yaml_tree.source import LARGEST_FILE
+from mfab.parser.yaml_tree.source import LARGEST_FILE, Source, decode
 
 if TYPE_CHECKING:
     from mfab.use_cases.workspace_settings import WorkspaceSettings
 
 STANDARD_INPUT = "-"
 _SETTINGS = "mfab.yaml"
+# Of a file that may be of another kind this much is looked at.
+_BEGINNING = 65536
 _SUFFIXES = (".yaml", ".yml")
 
 
@@ -42,14 +45,21 @@ class Shelf:
     """The files of one command. Each is read once; what was read is kept for the excerpts of its findings.
 
     `instead` holds, by the path that messages show, what a file is taken to say in place of what it says on disk.
-    With an `edition`, files are read from there and not from disk.
+    With an `edition`, files are read from there and not from disk. What is in `elsewhere`, by the path that messages
+    show, was read by another process, and is opened here only for an excerpt.
     """
 
     standard_input: Callable[[], bytes]
     instead: Mapping[str, bytes] = field(default_factory=dict)
     edition: Edition | None = None
     settings: "dict[Path, WorkspaceSettings | None]" = field(default_factory=dict)
+    elsewhere: frozenset[str] = frozenset()
     _files: dict[str, WrittenFile] = field(default_factory=dict)
+    _sources: dict[str, Source | None] = field(default_factory=dict)
+
+    def files(self) -> tuple[WrittenFile, ...]:
+        """Return what was read so far."""
+        return tuple(self._files.values())
 
     def read(self, path: str, expected: str | None = None) -> WrittenFile:
         """Return a file as it was read, with what is wrong with it; what cannot be opened has a finding, no record."""
@@ -67,10 +77,21 @@ class Shelf:
     def line_of(self, path: str, number: int) -> str | None:
         """Return a line of a file that was read, for an excerpt."""
         found = self._files.get(path)
+        if found is None and path in self.elsewhere:
+            return self._line_elsewhere(path, number)
         if found is None:
             sources = (each.settings.source for each in self.settings.values() if each is not None)
             return next((each.line(number) for each in sources if each is not None and each.path == path), None)
         return found.source.line(number) if found.source is not None else None
+
+    def _line_elsewhere(self, path: str, number: int) -> str | None:
+        if path not in self._sources:
+            try:
+                self._sources[path] = decode(path, self.data_of(path))[0]
+            except OSError:
+                self._sources[path] = None
+        source = self._sources[path]
+        return source.line(number) if source is not None else None
 
     def _read(self, path: str, name: str, expected: str | None) -> WrittenFile:
         try:
@@ -98,6 +119,16 @@ class Shelf:
         return self.edition
 
 
+def holding(shelf: Shelf, paths: Iterable[str]) -> Shelf:
+    """Return a shelf that keeps what can be read only once: standard input, and pipes among the paths."""
+    held = {}
+    for path in paths:
+        with suppress(OSError):  # what cannot be read is told when it is its turn
+            if path == STANDARD_INPUT or stat.S_ISFIFO(Path(path).stat().st_mode):
+                held[shown(path)] = shelf.data_of(path)
+    return Shelf(shelf.standard_input, {**shelf.instead, **held}) if held else shelf
+
+
 def shown(path: str) -> str:
     """Return a path as messages show it: without detours."""
     return "<stdin>" if path == STANDARD_INPUT else os.path.normpath(path)
@@ -115,6 +146,10 @@ def _bytes_of(path: str) -> bytes:
         return stream.read(LARGEST_FILE + 1)
 
 
+def _has_bytes(mode: int) -> bool:
+    return stat.S_ISREG(mode) or stat.S_ISDIR(mode)
+
+
 def unreadable(name: str, path: str, error: OSError) -> Diagnostic:
     """Return the finding for a file that cannot be opened."""
     return Diagnostic(Span(name), Severity.ERROR, "unreadable", why_unreadable(path, error))
@@ -125,17 +160,23 @@ def why_unreadable(path: str, error: OSError) -> str:
     if isinstance(error, Unreadable):
         return str(error)
     if isinstance(error, FileNotFoundError):
-        folder = Path(path).parent
-        try:
-            names = sorted(entry.name for entry in folder.iterdir())[:2000]
-        except OSError:
-            return f"there is no folder '{folder}'"
-        return f"there is no file '{Path(path).name}' here{did_you_mean(Path(path).name, names)}"
+        return _why_not_there(path)
     if isinstance(error, IsADirectoryError):
         return "this is a folder, where a file is expected"
     if isinstance(error, PermissionError):
         return "the file may not be read by you; ask for the right to read it"
     return f"the file cannot be read: {(error.strerror or 'unknown reason').lower()}"
+
+
+def _why_not_there(path: str) -> str:
+    if Path(path).is_symlink():
+        return f"this is a link to '{Path(path).readlink()}', which is not there"
+    folder = Path(path).parent
+    try:
+        names = sorted(entry.name for entry in folder.iterdir())[:2000]
+    except OSError:
+        return f"there is no folder '{folder}'"
+    return f"there is no file '{Path(path).name}' here{did_you_mean(Path(path).name, names)}"
 
 
 def files_among(paths: Iterable[str]) -> Iterator[str]:
@@ -147,7 +188,7 @@ def files_among(paths: Iterable[str]) -> Iterator[str]:
         else:
             found = (path,)
         for name in found:
-            key = name if name == STANDARD_INPUT else str(Path(name).resolve())
+            key = name if name == STANDARD_INPUT else os.path.realpath(name)
             if key not in seen:
                 seen.add(key)
                 yield name
@@ -162,6 +203,18 @@ def yaml_files_below(folder: str) -> Iterator[str]:
                 yield str(Path(where) / name)
 
 
+def sizes_of(files: Iterable[str]) -> dict[str, int]:
+    """Return how many bytes each file has; of what cannot be looked at, none."""
+    return {file: _size(file) for file in files}
+
+
+def _size(file: str) -> int:
+    try:
+        return Path(file).stat().st_size
+    except OSError:
+        return 0
+
+
 def ours_among(paths: Iterable[str]) -> list[str]:
     """Return the paths without files of other kinds, also where they are named outright, as git hooks do."""
     return [path for path in paths if path == STANDARD_INPUT or Path(path).is_dir() or may_be_ours(path)]
@@ -170,7 +223,10 @@ def ours_among(paths: Iterable[str]) -> list[str]:
 def may_be_ours(path: str) -> bool:
     """Tell whether a file in a scanned folder begins like one of the five kinds; others are passed over."""
     try:
-        data = _bytes_of(path)[:65536]
+        if not _has_bytes(Path(path).stat().st_mode):
+            return False  # a pipe would be waited for
+        with Path(path).open("rb") as stream:
+            data = stream.read(_BEGINNING)
     except OSError:
         return True  # what cannot be read is told, not passed over
     for line in data.removeprefix(b"\xef\xbb\xbf").splitlines():

@@ -1,6 +1,6 @@
 """Settling what is told: what comments allow is left out, and `mfab.yaml` says how grave the rest is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,15 +22,21 @@ _ASKED = {
 }
 
 
-def settled(shelf: Shelf, diagnostics: Iterable[Diagnostic], checked: Iterable[str] = ()) -> tuple[Diagnostic, ...]:
+def settled(
+    shelf: Shelf,
+    diagnostics: Iterable[Diagnostic],
+    checked: Iterable[str] = (),
+    marked: Container[str] | None = None,
+) -> tuple[Diagnostic, ...]:
     """Return findings in order as the author and the workspace want them told.
 
-    In the files that were checked by themselves the comments that allow something are looked at, too.
+    In the files that were checked by themselves the comments that allow something are looked at, too. `marked` are the
+    files that have a comment for mfab, where others were not read here.
     """
     found = in_order(diagnostics)
     own = tuple(dict.fromkeys(map(shown, checked)))
     paths = dict.fromkeys((*(each.span.path for each in found), *own))
-    files = [path for path in paths if Path(path).name != FILE_NAME]
+    files = [path for path in paths if Path(path).name != FILE_NAME and (marked is None or path in marked)]
     found = _without_allowed(shelf, found, files, frozenset(own))
     return in_order((*_graded(shelf, found), *problems_of_settings(shelf, paths)))
 
@@ -38,7 +44,7 @@ def settled(shelf: Shelf, diagnostics: Iterable[Diagnostic], checked: Iterable[s
 def _without_allowed(
     shelf: Shelf, found: tuple[Diagnostic, ...], paths: list[str], own: frozenset[str]
 ) -> tuple[Diagnostic, ...]:
-    files = [file for path in paths if (file := shelf.read(path)).source is not None and _is_marked(file)]
+    files = [file for path in paths if (file := shelf.read(path)).source is not None and is_marked(file)]
     if not files:
         return found
     from mfab.lint.allowing import allowed_in, stale, without_allowed  # most files allow nothing
@@ -60,7 +66,8 @@ def _without_allowed(
     return (*kept, *problems)
 
 
-def _is_marked(file: WrittenFile) -> bool:
+def is_marked(file: WrittenFile) -> bool:
+    """Tell whether a file may have a comment for mfab."""
     return file.source is not None and _MARK in file.source.text
 
 
@@ -74,5 +81,5 @@ def _graded(shelf: Shelf, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         level = workspace.settings.level_of(diagnostic.code, path)
         if level is None:
             yield diagnostic
-        elif level.severity is not None:
-            yield replace(diagnostic, severity=level.severity)
+        elif level.is_told:
+            yield replace(diagnostic, severity=Severity[level.name])

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from mfab.calendars.calendar_book import CalendarBook
 from mfab.diagnostics.diagnostic import Diagnostic
 from mfab.lint.checking import findings
 from mfab.lint.registry import EXPECTATION_RULES
@@ -10,7 +11,6 @@ from mfab.lint.subject import PlanSubject
 from mfab.model.moment import Moment
 from mfab.model.process import Process
 from mfab.model.run_file import RunFile
-from mfab.calendars.calendar_book import CalendarBook
 from mfab.planning.dates import dates_of
 from mfab.use_cases.loading_playbooks import LoadedPlaybook
 from mfab.use_cases.loading_runs import LoadedRun

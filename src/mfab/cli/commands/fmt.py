@@ -12,7 +12,7 @@ from mfab.cli.inputs import SkipOthers, given_paths, refuse, standard_input
 from mfab.use_cases.differences import unified_diff
 from mfab.use_cases.formatting import FormattedFiles, format_paths
 from mfab.use_cases.options import WrongUsage
-from mfab.use_cases.reading import STANDARD_INPUT, Shelf
+from mfab.use_cases.reading import STANDARD_INPUT, Shelf, holding
 from mfab.use_cases.writing import write_all
 
 
@@ -45,7 +45,7 @@ def _fmt(paths: list[str], check: bool, diff: bool) -> int:
     if STANDARD_INPUT in paths and len(paths) > 1:
         return refuse(WrongUsage("standard input is formatted by itself; give either - or paths"))
     console = Console()
-    shelf = _shelf(paths)
+    shelf = holding(Shelf(standard_input), paths)
     formatted = format_paths(shelf, paths)
     console.show_findings(formatted.diagnostics, shelf.line_of, on_errors=True)
     if diff:
@@ -59,13 +59,6 @@ def _fmt(paths: list[str], check: bool, diff: bool) -> int:
             return refuse(error)
     _tell(console, formatted, is_written=not (check or diff))
     return _exit_code(formatted, check)
-
-
-def _shelf(paths: list[str]) -> Shelf:
-    """Standard input can be read only once."""
-    if paths != [STANDARD_INPUT]:
-        return Shelf(standard_input)
-    return Shelf(standard_input, {"<stdin>": standard_input()})
 
 
 def _write_out(console: Console, shelf: Shelf, formatted: FormattedFiles) -> None:

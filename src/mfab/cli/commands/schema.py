@@ -25,10 +25,11 @@ def register(app: typer.Typer) -> None:
             ),
         ] = None,
         output: Annotated[
-            str | None, typer.Option("--output", "-o", help="A file to write it to.", metavar="FILE")
+            str | None,
+            typer.Option("--output", "-o", help="A file to write it to; - is standard output.", metavar="FILE"),
         ] = None,
     ) -> Callable[[], int]:
-        """Print the JSON Schema of a kind of file, for editors and other tools.
+        """Print the JSON Schema of a kind of file, or of what commands print with --json, for editors and other tools.
 
         [bold]Example[/bold]
 
@@ -44,7 +45,7 @@ def _schema(name: str | None, output: str | None) -> int:
             console.complain("there is no name of a schema to write", f"schemas are {', '.join(NAMES)}")
             return EXIT_USAGE
         for each, meaning in NAMES.items():
-            console.write(f"{each:<10}{meaning}\n")
+            console.write(f"{each:<13}{meaning}\n")
         console.show_next("mfab schema playbook -o playbook.schema.json")
         return 0
     if name not in NAMES:
@@ -52,9 +53,9 @@ def _schema(name: str | None, output: str | None) -> int:
 
         console.complain(f"there is no schema '{name}'{did_you_mean(name, NAMES)}", f"schemas are {', '.join(NAMES)}")
         return EXIT_USAGE
-    from mfab.parser.schema.catalogue import schema_text
+    from mfab.use_cases.schemas import schema_text
 
-    if output is None:
+    if output is None or output == "-":
         console.write_text(schema_text(name))
         return 0
     from mfab.use_cases.options import WrongUsage

@@ -27,6 +27,12 @@ FORMAT = typer.Option(
     rich_help_panel=OUTPUT,
     autocompletion=one_of(FORMATS),
 )
+JOBS = typer.Option(
+    "--jobs",
+    "-j",
+    help="How many processes check many files; 1 for none beside this. Default: auto, one for each core.",
+    metavar="N",
+)
 JSON = typer.Option("--json", help="The same as --format json.", rich_help_panel=OUTPUT)
 
 
@@ -47,6 +53,7 @@ def register(app: typer.Typer) -> None:
         fix: Annotated[bool, typer.Option("--fix", help="Mend what is safe to mend, and tell what remains.")] = False,
         diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")] = False,
         skip_others: SkipOthers = False,
+        jobs: Annotated[str | None, JOBS] = None,
         form: Annotated[str | None, FORMAT] = None,
         as_json: Annotated[bool, JSON] = False,
     ) -> Callable[[], int]:
@@ -65,19 +72,26 @@ def register(app: typer.Typer) -> None:
         named = given_paths(paths, skip_others)
         if fix or diff:
             return lambda: _mend(named, strict, "json" if as_json else form, is_shown=diff)
-        return lambda: _validate(named, strict, "json" if as_json else form)
+        return lambda: _validate(named, strict, "json" if as_json else form, jobs)
 
 
-def _validate(paths: list[str], strict: bool, form: str | None) -> int:
+def _validate(paths: list[str], strict: bool, form: str | None, jobs: str | None) -> int:
+    from mfab.cli.inputs import how_many_processes
+    from mfab.cli.progress import Progress
     from mfab.use_cases.checking import check_paths
     from mfab.use_cases.reading import Shelf
 
     console = Console()
     chosen = chosen_format(form, read_environment(), FORMATS, "full")
-    if chosen is None:
+    processes = how_many_processes(jobs) if chosen is not None else None
+    if chosen is None or processes is None:
         return EXIT_USAGE
     shelf = Shelf(standard_input)
-    checked = check_paths(shelf, paths)
+    progress = Progress(console, "files checked")
+    try:
+        checked = check_paths(shelf, paths, processes, progress)
+    finally:
+        progress.end()
     show_report(console, shelf, checked, chosen)
     return _exit_code(checked, strict)
 
@@ -93,6 +107,8 @@ def _mend(paths: list[str], strict: bool, form: str | None, is_shown: bool) -> i
     if chosen is None:
         return EXIT_USAGE
     try:
+        if is_shown and form is not None:
+            raise WrongUsage("--diff shows a patch, which has no other format; leave --format out")
         if is_shown:
             return _exit_code(show_fixes(console, Shelf(standard_input), paths), strict)
         fixed = make_fixes(console, Shelf(standard_input), paths)

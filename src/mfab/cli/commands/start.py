@@ -1,0 +1,111 @@
+"""`mfab start`: begin a run of a run file or a playbook."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mfab.cli.acting import As, AsJson, Given, Key, StorePlace, occasion_of, refuse_store, tell
+from mfab.cli.application import OCCASION, RUN
+from mfab.cli.commands.plan import Anchor, Assign, File, Start, Team, Today, Values, exit_code
+from mfab.cli.console import Console
+from mfab.cli.inputs import plan_options, refuse, standard_input, the_day
+from mfab.diagnostics.order import in_order
+
+if TYPE_CHECKING:
+    from mfab.use_cases.options import Options
+    from mfab.use_cases.planning import Planned
+    from mfab.use_cases.starting import Prepared
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("start", rich_help_panel=RUN)
+    def start(
+        file: File,
+        name: Annotated[
+            str | None,
+            typer.Option(
+                "--run", help="The run's name. Default: the run file's.", metavar="NAME", rich_help_panel=OCCASION
+            ),
+        ] = None,
+        subject: Annotated[
+            str | None,
+            typer.Option(
+                "--subject",
+                help="Who or what it is about, such as a lead's number.",
+                metavar="TEXT",
+                rich_help_panel=OCCASION,
+            ),
+        ] = None,
+        anchor: Anchor = None,
+        begin: Start = None,
+        values: Values = None,
+        team: Team = None,
+        assign: Assign = None,
+        dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the plan, and start nothing.")] = False,
+        person: As = None,
+        today: Today = None,
+        store: StorePlace = None,
+        key: Key = None,
+        as_json: AsJson = False,
+    ) -> Callable[[], int]:
+        """Begin a run: the plan is shown, and pinned with its playbook, team, values and holidays.
+
+        [bold]Examples[/bold]
+
+          mfab start examples/launch.yaml
+
+          mfab start playbooks/newsletter.yaml --run news-april --anchor 2027-04-16 --team examples/team.yaml
+        """
+        given = Given(person, today, store, key, as_json)
+        options = (anchor, begin, team, values or [], assign or [], False)
+        return lambda: _start(file, name, subject, options, given, dry_run)
+
+
+def _start(
+    file: str, name: str | None, subject: str | None,
+    options: tuple[str | None, str | None, str | None, list[str], list[str], bool], given: Given, dry_run: bool,
+) -> int:  # fmt: skip
+    from mfab.store.problem import StoreProblem
+    from mfab.use_cases.options import WrongUsage
+    from mfab.use_cases.planning import Planned
+
+    try:
+        prepared = _prepared(file, name, plan_options(*options), given)
+        if isinstance(prepared, Planned):
+            Console().say("nothing is started: the errors above come first")
+            return exit_code(in_order(prepared.diagnostics), strict=False)
+        if dry_run:
+            Console().say("nothing is started: this was a dry run")
+            return 0
+        return _begun(prepared, given, subject)
+    except WrongUsage as error:
+        return refuse(error)
+    except StoreProblem as problem:
+        return refuse_store(problem)
+
+
+def _prepared(file: str, name: str | None, options: "Options", given: Given) -> "Prepared | Planned":
+    """Plan what is to be started and show it."""
+    from mfab.use_cases.reading import Shelf
+    from mfab.use_cases.starting import Prepared, prepare
+
+    console, shelf = Console(), Shelf(standard_input)
+    prepared = prepare(shelf, file, options, name, the_day(given.today))
+    planned = prepared.planned if isinstance(prepared, Prepared) else prepared
+    console.show_findings(in_order(planned.diagnostics), shelf.line_of, on_errors=given.as_json)
+    if planned.plan is not None and planned.book is not None and not given.as_json:
+        console.show_plan(planned.plan, planned.book.team)
+    return prepared
+
+
+def _begun(prepared: "Prepared", given: Given, subject: str | None) -> int:
+    from mfab.settings.environment import read_environment
+    from mfab.use_cases.opening_store import open_workspace_store
+    from mfab.use_cases.starting import begin
+
+    with open_workspace_store(given.store, read_environment()) as store:
+        found = begin(store, prepared, occasion_of(given), subject)
+    return tell(found, given)

@@ -1,0 +1,98 @@
+"""Who listens for signals: the playbooks with triggers and the grids with moves in a workspace."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from mfab.diagnostics.quoted import quoted
+from mfab.model.grid import Grid
+from mfab.model.playbook import Playbook
+from mfab.parser.written_file import WrittenFile
+from mfab.use_cases.options import WrongUsage
+from mfab.use_cases.reading import Shelf, may_be_ours, yaml_files_below
+from mfab.use_cases.workspace import workspace_of
+from mfab.use_cases.workspace_settings import FILE_NAME
+
+# What mfab itself brings along, wherever it is installed, is nobody's process.
+_PACKAGE = Path(__file__).resolve().parents[1]
+_INSTALLED = "site-packages"
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """A playbook, as it is written in its own file, and where that is."""
+
+    path: str
+    playbook: Playbook
+
+
+@dataclass(frozen=True, slots=True)
+class Listeners:
+    """All who may listen, by path. `unread` are playbooks and grids that cannot be read, with their text."""
+
+    playbooks: tuple[Listener, ...]
+    grids: tuple[Grid, ...]
+    unread: tuple[WrittenFile, ...] = ()
+    twice: tuple[str, ...] = ()
+
+    def named(self, name: str) -> Listener | None:
+        """Return the playbook of a name, the first of several."""
+        return next((each for each in self.playbooks if each.playbook.playbook == name), None)
+
+    def unread_about(self, type: str) -> WrittenFile | None:
+        """Return a file that cannot be read and speaks of a signal: it may wait for it."""
+        return next((each for each in self.unread if each.source is None or type in each.source.text), None)
+
+
+def listeners_here(shelf: Shelf, named: Iterable[str] = ()) -> Listeners:
+    """Return who listens in the workspace of the working folder. Only `named` playbooks, if there are any.
+
+    Raises `WrongUsage` for a named file that is no playbook.
+    """
+    playbooks: dict[str, Listener] = {}
+    grids: dict[str, Grid] = {}
+    unread: list[WrittenFile] = []
+    twice: list[str] = []
+    chosen = tuple(named)
+    for path in chosen:
+        found = shelf.read(path, "playbook")
+        if not isinstance(found.record, Playbook):
+            why = found.diagnostics[0].message if found.diagnostics else "it is no playbook"
+            raise WrongUsage(f"--playbook: {quoted(path, 100)}: {why}")
+        playbooks.setdefault(found.record.playbook, Listener(path, found.record))
+    for path in _files_here():
+        file = shelf.read(path)
+        if isinstance(file.record, Grid):
+            grids.setdefault(file.record.grid, file.record)
+        elif chosen:
+            continue
+        elif isinstance(file.record, Playbook):
+            known = playbooks.setdefault(file.record.playbook, Listener(path, file.record))
+            if known.path != path and file.record.triggers:
+                twice.append(f"'{path}' is playbook '{file.record.playbook}' too; '{known.path}' counts")
+        elif file.kind in ("playbook", "grid") or file.kind is None:
+            unread.append(file)
+    return Listeners(tuple(playbooks.values()), tuple(grids.values()), tuple(unread), tuple(twice))
+
+
+def _files_here() -> Iterator[str]:
+    root = os.path.relpath(workspace_of(str(Path.cwd() / FILE_NAME)))
+    for path in yaml_files_below(root):
+        parts = Path(path).parts
+        if Path(path).name == FILE_NAME or _INSTALLED in parts or not may_be_ours(path):
+            continue
+        if not Path(path).resolve().is_relative_to(_PACKAGE) and _may_listen(path):
+            yield os.path.normpath(path)
+
+
+def _may_listen(path: str) -> bool:
+    """Tell whether a file is a playbook or a grid, by its first words; to read all of it takes longer."""
+    try:
+        with Path(path).open("rb") as stream:
+            beginning = stream.read(65536)
+    except OSError:
+        return True
+    return b"playbook" in beginning or b"grid" in beginning
