@@ -114,6 +114,20 @@ def test_a_run_is_on_time_until_its_slack_is_gone(project: Project, data: st.Dat
         assert found.is_on_time is is_on_time(until, now)
 
 
+@some(60)
+@given(projects(), st.data())
+def test_a_run_is_as_late_as_it_is_until_the_instant_that_it_tells(project: Project, data: st.DataObject) -> None:
+    request, baseline = begun(project)
+    actuals = data.draw(histories(request, baseline))
+    first = forecast(request, actuals, baseline)
+    until = first.same_until
+    waited = actuals.now + data.draw(st.integers(0, 20 * DAY))
+    moments = {waited} | ({until, until + 1} if until is not None else set())
+    for now in sorted(moment for moment in moments if moment >= actuals.now):
+        found = forecast(request, replace(actuals, now=now), baseline)
+        assert (found.late_by == first.late_by) is (until is None or now <= until)
+
+
 def begun(project: Project) -> tuple[Request, Baseline]:
     request = request_of(project)
     return request, baseline_of(plan(request, "digest"))

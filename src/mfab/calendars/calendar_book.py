@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+from mfab.calendars.away_hours import NEVER_AWAY, AwayHours
 from mfab.calendars.combination import combine
 from mfab.calendars.compiled import working_time
 from mfab.calendars.holidays import public_holidays
@@ -54,13 +55,13 @@ class CalendarBook:
         """
         if name not in self._people:
             person = self._person(name)
-            self._people[name] = self._compiled(self._personal(person), person.away)
+            self._people[name] = self._of_person(self._personal(person), person.away, person.away_hours)
         return self._people[name]
 
     def person_if_present(self, name: str) -> WorkingTime:
         """Return when somebody would work if they were never away."""
         if name not in self._present:
-            self._present[name] = self._compiled(self._personal(self._person(name)))
+            self._present[name] = self._of_person(self._personal(self._person(name)))
         return self._present[name]
 
     @property
@@ -85,8 +86,20 @@ class CalendarBook:
         own = WorkingCalendar(country=person.country, timezone=person.timezone, days=person.days, hours=person.hours)
         return combine(base, own)
 
-    def _compiled(self, calendar: WorkingCalendar, away: tuple[DateRange, ...] = ()) -> WorkingTime:
-        return working_time(calendar, closed=self._closed, away=away, holidays_of=self._holidays_of)
+    def _of_person(
+        self, calendar: WorkingCalendar, away: tuple[DateRange, ...] = (), away_hours: AwayHours = NEVER_AWAY
+    ) -> WorkingTime:
+        # Most work as the team does, and its table of working time is made once.
+        if not away and not away_hours and calendar == self._base:
+            return self.team
+        return self._compiled(calendar, away, away_hours)
+
+    def _compiled(
+        self, calendar: WorkingCalendar, away: tuple[DateRange, ...] = (), away_hours: AwayHours = NEVER_AWAY
+    ) -> WorkingTime:
+        return working_time(
+            calendar, closed=self._closed, away=away, away_hours=away_hours, holidays_of=self._holidays_of
+        )
 
 
 def absences(person: Person) -> tuple[DateRange, ...]:

@@ -1,15 +1,16 @@
 """Which days are worked and at which hours: away, open, holidays, closed, differing weeks, the usual week.
 
-They take precedence in that order. `away` beats everything. `open` gives the day its hours, also on a holiday
-or a closed day. Holidays and closed days are not worked. Weeks that differ replace the days and hours they
-give, by the rules of `mfab.calendars.week`. Where two openings or two differing weeks overlap, the one that
-is written later holds.
+They take precedence in that order. `away` beats everything, and `away_hours` are taken out of what is left. `open`
+gives the day its hours, also on a holiday or a closed day. Holidays and closed days are not worked. Weeks that
+differ replace the days and hours they give, by the rules of `mfab.calendars.week`. Where two openings or two
+differing weeks overlap, the one that is written later holds.
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from mfab.calendars.away_hours import NEVER_AWAY, AwayHours, without
 from mfab.calendars.bounds import FIRST_DAY, FIRST_YEAR, LAST_DAY, LAST_YEAR, CalendarExhausted
 from mfab.calendars.stretches import Stretches, Value
 from mfab.calendars.week import NO_WEEKLY_HOURS, Pattern, Week, pattern, replaced
@@ -22,7 +23,7 @@ Holidays = Callable[[int], frozenset[date]]
 class WorkingDays:
     """The days of a calendar, by their ordinals."""
 
-    __slots__ = ("_away", "_closed", "_days_of_year", "_holidays", "_open", "_weeks", "usual_week")
+    __slots__ = ("_away", "_away_hours", "_closed", "_days_of_year", "_holidays", "_open", "_weeks", "usual_week")
 
     def __init__(
         self,
@@ -30,11 +31,13 @@ class WorkingDays:
         closed: Iterable[DateRange],
         away: Iterable[DateRange],
         holidays: Holidays,
+        away_hours: AwayHours = NEVER_AWAY,
     ) -> None:
         week = Week(calendar.days, calendar.hours)
         empty = calendar.base == "none" and week == (None, None)
         self.usual_week: Pattern = NO_WEEKLY_HOURS if empty else pattern(week)
         self._away = _covered(away)
+        self._away_hours = _stretches(away_hours.items())
         self._open = _stretches((calendar.open or {}).items())
         self._closed = _covered((*(calendar.closed or ()), *closed))
         self._weeks = _stretches(
@@ -47,6 +50,10 @@ class WorkingDays:
 
     def hours(self, day: int) -> tuple[Hours, ...]:
         """Return the hours of the work that begins on a day."""
+        hours = self._hours_if_all_day(day)
+        return hours if self._away_hours is None or not hours else without(hours, self._away_hours, day)
+
+    def _hours_if_all_day(self, day: int) -> tuple[Hours, ...]:
         if self._away is not None and self._away.at(day):
             return ()
         opening = None if self._open is None else self._open.at(day)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
 
+from mfab.calendars.away_hours import NEVER_AWAY, AwayHours
 from mfab.calendars.bounds import (
     FIRST_DAY,
     LAST_DAY,
@@ -28,9 +29,9 @@ def no_holidays(year: int) -> frozenset[date]:
 class WorkingTime(Timetable):
     """When work is done. `Timetable` has add, subtract, between, next_start, previous_end and intervals.
 
-    `closed` are days closed besides the calendar's own, `away` a person's absences. Without anything in the
-    calendar work is done Monday to Friday, 09:00-17:00, UTC. `mfab.calendars.working_days` says what takes
-    precedence. Hours are those of the wall clock; those that pass midnight belong to the day they begin on.
+    `closed` are days closed besides the calendar's own, `away` and `away_hours` a person's absences. Without
+    anything in the calendar work is done Monday to Friday, 09:00-17:00, UTC. `mfab.calendars.working_days` says what
+    takes precedence. Hours are those of the wall clock; those that pass midnight belong to the day they begin on.
     """
 
     __slots__ = ("_clock", "_days", "_is_ever_open", "day_minutes", "week_minutes")
@@ -41,10 +42,11 @@ class WorkingTime(Timetable):
         *,
         closed: Iterable[DateRange] = (),
         away: Iterable[DateRange] = (),
+        away_hours: AwayHours = NEVER_AWAY,
         holidays: Holidays = no_holidays,
     ) -> None:
         super().__init__()
-        self._days = WorkingDays(calendar, closed, away, holidays)
+        self._days = WorkingDays(calendar, closed, away, holidays, away_hours)
         self._clock = WallClock(zone(calendar.timezone or "UTC"))
         self._is_ever_open: bool | None = None
         self.day_minutes: int = day_length(self._days.usual_week)

@@ -22,6 +22,19 @@ READING = {
         "brief: {duration: &days 3d}\ncopy: {duration: *days}",
         "brief: {duration: 3d}\ncopy: {duration: 3d}",
     ),
+    "calendar-entry": ReaderCode(
+        "A calendar with somebody's absences can be read",
+        "An entry that cannot be read counts for nothing, and work may be planned into a week of leave. The line is "
+        "that of the calendar file; what the entry is about is read nowhere and shown nowhere.",
+        "RRULE:FREQ=SECONDLY",
+        "RRULE:FREQ=WEEKLY;BYDAY=FR",
+    ),
+    "calendar-file": ReaderCode(
+        "What `away_ics` names is a calendar file",
+        "A plan without the leave that somebody has put down would promise what they cannot keep. Calendar files have "
+        "4 MiB at most and begin with `BEGIN:VCALENDAR`; a page to sign in at, saved under the name of a calendar, "
+        "does not.",
+    ),
     "control-character": ReaderCode(
         "A file holds plain text",
         f"{_TEXT}. A character that no screen shows, mostly pasted from a slide or a mail, makes two names differ that "
@@ -109,6 +122,13 @@ READING = {
         "`<<` would bring in keys from elsewhere in the file, and whoever reads the task would not see them.",
         "copy: {<<: *usual, owner: copywriter}",
         "copy: {owner: copywriter, approvers: [content-lead], duration: 3d}",
+    ),
+    "leave-list": ReaderCode(
+        "A list of leave says who is away and when",
+        "`mfab absences import` takes a list whole or not at all: half of it would look like all of it. Somebody who "
+        "is not in the team, and a date that may be in either of two months, are told with their lines.",
+        "Anna Holm;3/4/2027;9/4/2027",
+        "Anna Holm;2027-04-03;2027-04-09",
     ),
     "missing-file": ReaderCode(
         "A file that is named is there",

@@ -10,6 +10,7 @@ PLAYBOOK_RULES: tuple[str, ...] = (
     "no_owner",
     "own_approval",
     "approvals_quorum",
+    "approvals_rounds",
     "notice",
     "undelivered",
     "unused_deliverable",
@@ -58,7 +59,6 @@ TEAM_RULES: tuple[str, ...] = (
     "unknown_country",
     "no_working_time",
     "duplicate_email",
-    "unread_absences",
     "look_alike_name",
 )
 RUN_RULES: tuple[str, ...] = (
@@ -96,6 +96,6 @@ PLAN_RULES: tuple[str, ...] = (
     "short_notice",
     "channel_collision",
 )
-ACTING_RULES: tuple[str, ...] = ("start_passed", "over_capacity", "open_value")
+ACTING_RULES: tuple[str, ...] = ("start_passed", "away_on_critical_day", "over_capacity", "open_value")
 # Of a playbook alone, planned with its defaults.
 EXPECTATION_RULES: tuple[str, ...] = ("expect",)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mfab.model.process import Process
     from mfab.model.run_file import RunFile
     from mfab.model.team import Team
+    from mfab.parser.expansion import Expansion
     from mfab.parser.locator import Locator
     from mfab.parser.places import Path
     from mfab.parser.task_index import TaskIndex
@@ -47,7 +48,7 @@ class _Located:
 
 @dataclass(frozen=True, slots=True)
 class PlaybookSubject(_Located):
-    """A playbook with its includes. `own` is what its own file says; `process` its expansion with the defaults.
+    """A playbook with its includes. `own` is what its own file says.
 
     A misspelt name is mended in `index` and `process`, so that a rule about something else does not stumble over it.
     """
@@ -55,7 +56,12 @@ class PlaybookSubject(_Located):
     playbook: Playbook
     own: Playbook
     index: TaskIndex
-    process: Process | None
+    expansion: Expansion
+
+    @property
+    def process(self) -> Process | None:
+        """Its process with the defaults; to work it out takes longer than most rules."""
+        return self.expansion.process
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,12 @@ class Estimate(NamedTuple):
         return str(self.most_likely) if self.is_single else f"[{', '.join(str(point) for point in self)}]"
 
 
+class ThreePoints(Estimate):
+    """An estimate of which all three points were written, also when they say the same."""
+
+    __slots__ = ()
+
+
 def read_estimate(value: Any) -> Estimate:
     """Read one duration, or a list of three from optimistic to pessimistic."""
     if isinstance(value, Estimate):
@@ -43,7 +49,7 @@ def read_estimate(value: Any) -> Estimate:
         if isinstance(value, list):
             error.instead = None  # it is one point of three
         raise slip_error(error) from None
-    return Estimate(durations[0], durations[len(durations) // 2], durations[-1])
+    return ThreePoints(*durations) if len(durations) == 3 else Estimate(*durations * 3)
 
 
 def _as_json(estimate: Estimate) -> str | list[str]:

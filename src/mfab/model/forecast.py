@@ -54,7 +54,8 @@ class Forecast:
 
     `critical_path` is what is still to be done of the chain that sets the anchor's date; `chain` goes back to what
     began the run. `on_time_until` is the last instant until which nothing is late if nothing happens: before `now`
-    when something is late already, None where passing time makes nothing late.
+    when something is late already, None where passing time makes nothing late. `same_until` is the last instant until
+    which nothing is later than it is now if nothing happens, None where passing time makes no difference.
     """
 
     now: int
@@ -67,6 +68,7 @@ class Forecast:
     critical_path: tuple[str, ...]
     chain: tuple[ChainLink, ...]
     on_time_until: int | None
+    same_until: int | None = None
 
     @property
     def is_on_time(self) -> bool:

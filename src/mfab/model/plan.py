@@ -111,6 +111,16 @@ class Overload:
 
 
 @dataclass(frozen=True, slots=True)
+class CriticalAbsence:
+    """Critical work that waits while its person is away: from which day on, and for how many of their working days."""
+
+    row: str
+    person: str
+    day: date
+    working_days: int
+
+
+@dataclass(frozen=True, slots=True)
 class Absence:
     """Somebody who is away while work of theirs stands in the plan."""
 
@@ -173,6 +183,7 @@ class Plan:
     deviations: tuple[Deviation, ...]
     phases: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+    critical_absences: tuple[CriticalAbsence, ...] = ()
 
     @property
     def is_on_time(self) -> bool:

@@ -33,3 +33,8 @@ class RunFile(Record):
     assign: dict[Identifier, Text] = {}
     calendar: WorkingCalendar | None = None
     changes: dict[Identifier, Change] = {}
+
+    @property
+    def dropped(self) -> frozenset[str]:
+        """The tasks that this occasion leaves out."""
+        return frozenset(name for name, change in self.changes.items() if change.drop)

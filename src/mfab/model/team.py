@@ -5,7 +5,7 @@ from mfab.model.plain import Capacity, Count, Date, Dates, Text
 from mfab.model.record import Record
 from mfab.model.role import Sourcing
 from mfab.model.task import Names
-from mfab.model.working_hours import HoursByDay, Weekdays, WorkingCalendar
+from mfab.model.working_hours import HoursByDay, HoursList, OpenDays, Weekdays, WorkingCalendar
 
 
 class Resource(Record):
@@ -32,7 +32,8 @@ class Person(Record):
     days: Weekdays | None = None
     hours: HoursByDay | None = None
     away: tuple[Dates, ...] = ()
-    away_ics: Text | None = None
+    away_hours: dict[OpenDays, HoursList] = {}
+    away_ics: Names = ()
     deputy: Text | None = None
 
 

@@ -43,4 +43,5 @@ class Workspace(Record):
     paths: tuple[PathRules, ...] = ()
     team: Text | None = None
     format: FormatName | None = None
+    store: Text | None = None
     notify: Notify = Notify()

@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cached_property
 
 from mfab.model.playbook import Playbook
 from mfab.model.process import Kind, Process, Step
 from mfab.model.task import Task
-from mfab.parser.instances import Instance, TooLarge, instances_of
+from mfab.parser.instances import MOST_STEPS, Instance, TooLarge, instances_of
 from mfab.parser.linking import Linker
 from mfab.parser.parameters import Written, fill_in, values_of
 from mfab.parser.task_index import TaskIndex, index_tasks
 
-__all__ = ["TooLarge", "expand"]
+__all__ = ["Expansion", "TooLarge", "expand"]
 
 
 def expand(
@@ -49,6 +50,33 @@ def expand(
         left_out=left_out,
         anchor=_anchor(playbook, index, ordered),
     )
+
+
+class Expansion:
+    """What a playbook comes to with its default values, worked out when somebody asks for it."""
+
+    def __init__(self, playbook: Playbook, index: TaskIndex) -> None:
+        self._playbook, self._index = playbook, index
+
+    @property
+    def process(self) -> Process | None:
+        """The process, or None when it is too large."""
+        return self._found if isinstance(self._found, Process) else None
+
+    @property
+    def too_large(self) -> str | None:
+        """Why it is too large to be planned. Only many tasks and fan-outs make it so."""
+        entries = self._index.entries.values()
+        if len(entries) <= MOST_STEPS and not any(entry.task.for_each for entry in entries):
+            return None
+        return str(self._found) if isinstance(self._found, TooLarge) else None
+
+    @cached_property
+    def _found(self) -> Process | TooLarge:
+        try:
+            return expand(self._playbook, index=self._index)
+        except TooLarge as error:
+            return error
 
 
 def _anchor(playbook: Playbook, index: TaskIndex, steps: Mapping[str, Step]) -> str | None:

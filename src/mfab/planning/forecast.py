@@ -20,7 +20,7 @@ from mfab.planning.fixed_dates import Known, known_steps
 from mfab.planning.forecast_chain import chain_so_far, path_ahead
 from mfab.planning.forecast_rows import Outlook, forecast_rows
 from mfab.planning.occasion import Occasion, Request
-from mfab.planning.on_time import Target, late_by, on_time_until
+from mfab.planning.on_time import Target, late_by, same_until
 from mfab.planning.planner import anchor_end, begin_of, held_starts, latest_start_of, occasion_of, with_pending_limits
 from mfab.planning.remaining import Remaining, remaining
 
@@ -52,6 +52,7 @@ def forecast(request: Request, actuals: Actuals, baseline: Baseline) -> Forecast
     target = _target(occasion, anchor, known, baseline)
     late_minutes = late_by(target, left, early) if target is not None else 0
     day = _anchor_day(occasion, anchor, known, planned, late_minutes) if anchor is not None else None
+    same = same_until(target, left, early, floor) if target is not None else None
     return Forecast(
         now=actuals.now,
         rows=forecast_rows(Outlook(occasion, left, early, late, planned)),
@@ -62,7 +63,8 @@ def forecast(request: Request, actuals: Actuals, baseline: Baseline) -> Forecast
         late_by=late_minutes,
         critical_path=path_ahead(left, network, early, anchor),
         chain=chain_so_far(places, left, early, anchor, baseline),
-        on_time_until=on_time_until(target, left, floor, late_minutes) if target is not None else None,
+        on_time_until=actuals.now - 1 if late_minutes else same,
+        same_until=same,
     )
 
 

@@ -26,11 +26,14 @@ class Target:
 
 def late_by(target: Target, left: Remaining, early: Early) -> int:
     """Return how much later than its target it is, in minutes of the team's working time."""
+    return max(0, target.calendar.between(target.instant, _reached(target, left, early)))
+
+
+def _reached(target: Target, left: Remaining, early: Early) -> int:
+    """Return when what is measured comes by the early dates."""
     if target.anchor is not None:
-        reached = early.starts[target.anchor]
-    else:
-        reached = max((early.finishes[number] for number in left.counted), default=target.instant)
-    return max(0, target.calendar.between(target.instant, reached))
+        return early.starts[target.anchor]
+    return max((early.finishes[number] for number in left.counted), default=target.instant)
 
 
 def slack_until(forecast: Forecast) -> int | None:
@@ -46,24 +49,26 @@ def is_on_time(until: int | None, now: int) -> bool:
     return until is None or now <= until
 
 
-def on_time_until(target: Target, left: Remaining, floor: int, late: int) -> int | None:
-    """Return the last instant until which nothing is late if nothing happens.
+def same_until(target: Target, left: Remaining, early: Early, floor: int) -> int | None:
+    """Return the last instant until which nothing is later than it is now if nothing happens.
 
-    `floor` is when work can begin at all, `late` by how much it is late already. Late dates do not change while only
-    time passes, so the first of them says it, and two forward passes confirm it. Where a fixed date parts what is
-    before it from what is after it until it has passed, the instant is searched for.
+    `early` are the dates by now, and `floor` is when work can begin at all. None where time makes no difference. Late
+    dates do not change while only time passes, so the first of them says it, and two forward passes confirm it. Where a
+    fixed date parts what is before it from what is after it until it has passed, the instant is searched for.
     """
     now = left.facts.now
-    if late:
-        return now - 1
     if _is_settled(target, left):
         return None
+    late = late_by(target, left, early)
 
-    def is_late(instant: int) -> bool:
-        early = forward(left.at(instant), max(instant, floor), facts=replace(left.facts, now=instant))
-        return late_by(target, left, early) > 0
+    def is_later(instant: int) -> bool:
+        then = forward(left.at(instant), max(instant, floor), facts=replace(left.facts, now=instant))
+        return late_by(target, left, then) > late
 
-    return _last(is_late, now, max(now, target.last_instant), max(now, _first_late_date(target, left)))
+    if late and is_later(now + 1):
+        return now
+    reached = replace(target, instant=_reached(target, left, early)) if late else target
+    return _last(is_later, now, max(now, reached.last_instant), max(now, _first_late_date(reached, left)))
 
 
 def _is_settled(target: Target, left: Remaining) -> bool:

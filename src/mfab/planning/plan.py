@@ -23,6 +23,7 @@ from mfab.model.process import Kind, Path
 from mfab.parser.parameters import fill_in
 from mfab.planning.activities import limits
 from mfab.planning.chain import chain_share
+from mfab.planning.critical_absences import critical_absences
 from mfab.planning.critical_path import critical_path
 from mfab.planning.dates import DayOffset, dates_of, rule_for
 from mfab.planning.fixed_dates import target_of
@@ -77,6 +78,7 @@ def plan(
         deviations=deviations,
         phases=dict(process.playbook.phases),
         names=_names(request),
+        critical_absences=tuple(critical_absences(found, rows)),
     )
 
 

@@ -103,11 +103,16 @@ def variance(baseline: Baseline, forecast: Forecast, actuals: Actuals, calendar:
         anchor=anchor,
         finish=shift(baseline.finish, forecast.finish),
         late_by=forecast.late_by,
-        delays=tuple(_delays(baseline, forecast, actuals, calendar)),
+        delays=delays_of(baseline, forecast, calendar),
     )
 
 
-def _delays(baseline: Baseline, forecast: Forecast, actuals: Actuals, calendar: WorkingTime) -> Iterator[Delay]:
+def delays_of(baseline: Baseline, forecast: Forecast, calendar: WorkingTime) -> tuple[Delay, ...]:
+    """Return the delays alone, along the chain."""
+    return tuple(_delays(baseline, forecast, calendar))
+
+
+def _delays(baseline: Baseline, forecast: Forecast, calendar: WorkingTime) -> Iterator[Delay]:
     """Yield where the chain loses time: what a row is later by than what it waits for, and than its own start."""
     behind = 0
     for link in forecast.chain:

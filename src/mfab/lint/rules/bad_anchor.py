@@ -26,6 +26,7 @@ from mfab.diagnostics.diagnostic import Related, Severity
 from mfab.lint.finding import Finding
 from mfab.lint.subject import PlaybookSubject
 from mfab.lint.texts import loops_around
+from mfab.parser.task_index import Entry
 
 CODE = "bad-anchor"
 SEVERITY = Severity.ERROR
@@ -44,8 +45,13 @@ def check(subject: PlaybookSubject) -> Iterator[Finding]:
     elif loops_around(entry, subject.index):
         message = f"the anchor '{name}' is made once for each value; name one task that all of them lead to"
         yield Finding(place, message, (Related(subject.at_key(entry.path), f"'{name}'"),))
-    elif subject.process is not None and name in subject.process.left_out:
+    elif (around := _conditional(entry, subject)) and subject.process is not None and name in subject.process.left_out:
         message = f"the anchor '{name}' is left out with the default values; let it stand on every occasion"
-        around = (*(subject.index.entries[other] for other in entry.ancestors), entry)
-        related = [Related(subject.at((*each.path, "when")), "left out by this") for each in around if each.task.when]
+        related = [Related(subject.at((*each.path, "when")), "left out by this") for each in around]
         yield Finding(place, message, tuple(related))
+
+
+def _conditional(entry: Entry, subject: PlaybookSubject) -> list[Entry]:
+    """Return the task and the summaries around it that have a condition, from the outside in."""
+    around = (*(subject.index.entries[other] for other in entry.ancestors), entry)
+    return [each for each in around if each.task.when]

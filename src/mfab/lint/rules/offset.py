@@ -38,20 +38,20 @@ def check(subject: PlaybookSubject | RunSubject) -> Iterator[Finding]:
     if isinstance(subject, RunSubject):
         yield from _this_time(subject)
         return
-    left_out = _from_what_is_left_out(subject.process)
-    for entry in subject.index.entries.values():
-        for key, moment in offsets(entry.task):
-            assert moment.offset is not None
-            path = (*entry.path, key)
-            what = f"'{key}' of task '{entry.id}' is counted from '{moment.offset.task}'"
-            problem = _problem(subject, entry, moment.offset)
-            other = subject.index.entries.get(moment.offset.task)
-            related = (Related(subject.at_key(other.path), f"'{other.id}'"),) if other is not None else ()
-            if problem is not None:
-                yield Finding(subject.at(path), f"{what}, {problem}", related if other is not entry else ())
-            elif path in left_out:
-                message = f"{what}, which is left out with the default values; count it from a task that stays"
-                yield Finding(subject.at(path), message, related)
+    written = [(entry, *each) for entry in subject.index.entries.values() for each in offsets(entry.task)]
+    left_out = _from_what_is_left_out(subject.process) if written else {}
+    for entry, key, moment in written:
+        assert moment.offset is not None
+        path = (*entry.path, key)
+        what = f"'{key}' of task '{entry.id}' is counted from '{moment.offset.task}'"
+        problem = _problem(subject, entry, moment.offset)
+        other = subject.index.entries.get(moment.offset.task)
+        related = (Related(subject.at_key(other.path), f"'{other.id}'"),) if other is not None else ()
+        if problem is not None:
+            yield Finding(subject.at(path), f"{what}, {problem}", related if other is not entry else ())
+        elif path in left_out:
+            message = f"{what}, which is left out with the default values; count it from a task that stays"
+            yield Finding(subject.at(path), message, related)
 
 
 def _problem(subject: PlaybookSubject, entry: Entry, offset: Offset) -> str | None:

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from mfab.diagnostics.diagnostic import Severity
 from mfab.lint.finding import Finding
 from mfab.lint.subject import PlaybookSubject
+from mfab.model.estimate import ThreePoints
 
 CODE = "tight-estimate"
 SEVERITY = Severity.WARNING
@@ -28,13 +29,11 @@ def check(subject: PlaybookSubject) -> Iterator[Finding]:
     """Yield each estimate that leaves no room for anything to go wrong."""
     for entry in subject.index.entries.values():
         estimate = entry.task.duration
-        path = (*entry.path, "duration")
-        if estimate is None or estimate.most_likely != estimate.pessimistic:
+        if not isinstance(estimate, ThreePoints) or estimate.most_likely != estimate.pessimistic:
             continue
-        if not estimate.is_single:
-            message = f"the estimate of task '{entry.id}' may go better than {estimate.most_likely} and never worse; "
-        elif subject.places.has((*path, 1)):
+        if estimate.is_single:
             message = f"the three estimates of task '{entry.id}' are all {estimate.most_likely}; write it once, or "
         else:
-            continue
-        yield Finding(subject.at(path), f"{message}say how long it takes when something goes wrong")
+            message = f"the estimate of task '{entry.id}' may go better than {estimate.most_likely} and never worse; "
+        place = subject.at((*entry.path, "duration"))
+        yield Finding(place, f"{message}say how long it takes when something goes wrong")

@@ -22,6 +22,16 @@ OUTPUTS = {
     "diff": "what `mfab diff --json` prints",
     "explanation": "what `mfab explain --json` prints",
     "migration": "what `mfab migrate --json` prints",
+    "status": "what `mfab status --json` prints",
+    "run-status": "what `mfab status RUN --json` prints",
+    "next": "what `mfab next --json` prints",
+    "log": "what `mfab log --json` prints",
+    "acted": "what `mfab start`, `take`, `approve` and the like print with --json",
+    "emitted": "what `mfab emit --json` prints",
+    "signals": "what `mfab emit --list --json` prints",
+    "remind": "what `mfab remind --json` prints",
+    "outbox": "what `mfab remind --outbox --json` prints",
+    "feeds": "what `mfab feeds --json` prints",
 }
 NAMES = {**FILES, **OUTPUTS}
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -45,8 +55,8 @@ def schema(name: str, choices: Mapping[str, Sequence[str]] | None = None) -> dic
 
 
 def _of_output(name: str) -> dict[str, Any]:
-    module = import_module(f"mfab.parser.schema.{name}_schema")
-    made: dict[str, Any] = getattr(module, f"{name}_schema")()
+    made_by = f"{name.replace('-', '_')}_schema"
+    made: dict[str, Any] = getattr(import_module(f"mfab.parser.schema.{made_by}"), made_by)()
     return made
 
 

@@ -11,13 +11,12 @@ GRID_WORDS = {
         "later.",
         "a file whose first key is `grid:`",
         {
-            "grid": Key("The id of the grid. This key stands first.", "consumer", later=True),
+            "grid": Key("The id of the grid. This key stands first.", "consumer"),
             "title": _TITLE._replace(example="Private customers"),
             "dimensions": Key(
                 "The ways in which a customer's situation differs, each with its positions in order.",
                 "{relation: [prospect, new, regular], phase: [need, compare, use]}",
                 without="none",
-                later=True,
             ),
             "segments": Key(
                 "Groups of customers, each in its place on the grid.",
@@ -35,7 +34,6 @@ GRID_WORDS = {
                 "Where a customer stands after a signal.",
                 "{order.placed: {to: {relation: new, phase: use}}}",
                 without="none",
-                later=True,
             ),
         },
     ),
@@ -84,7 +82,6 @@ GRID_WORDS = {
                 "Where the customer stands afterwards: a position on each dimension that changes.",
                 "{relation: new, phase: use}",
                 without="where they stood",
-                later=True,
             ),
             "playbook": Key("The id of the playbook that starts for them.", "onboarding", without="none", later=True),
         },

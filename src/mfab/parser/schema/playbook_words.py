@@ -87,7 +87,6 @@ PLAYBOOK_WORDS = {
                 "Signals from outside that start a run, such as a lead that has become ripe.",
                 '{lead.scored: {when: "lead.score >= 60", subject: lead.id}}',
                 without="none",
-                later=True,
             ),
             "notice": Key(
                 "How long before the anchor a function must know that it is coming.",
@@ -194,14 +193,12 @@ PLAYBOOK_WORDS = {
                 "Which signals start a run: a condition in CEL over the fields of the signal.",
                 '"lead.score >= 60"',
                 without="every one",
-                later=True,
             ),
-            "subject": Key("Whom the run is for: a field of the signal.", "lead.id", later=True),
+            "subject": Key("Whom the run is for: a field of the signal.", "lead.id"),
             "values": Key(
                 "The parameters that the signal fills, each from a field of it.",
                 "{company: lead.company}",
                 without="none",
-                later=True,
             ),
         },
     ),

@@ -114,7 +114,6 @@ TASK_WORDS = {
                 "Where it meets people. Two things on one channel on one day may collide.",
                 "dealer-mail",
                 without="none",
-                later=True,
             ),
             "takes": Key(
                 "Shared things it occupies for as long as its work lasts, and how many of each.",
@@ -128,10 +127,9 @@ TASK_WORDS = {
                 "How its approvals are decided while it runs.",
                 "{quorum: 2, due: 4h, escalate: sales-lead}",
                 without="all must be in, whenever that is",
-                later=True,
             ),
-            "within": Key("How soon somebody must take it up once it is ready.", "4h", without="no limit", later=True),
-            "escalate": Key("The role that is told when nobody has.", "sales-lead", without=_A_ROLE, later=True),
+            "within": Key("How soon somebody must take it up once it is ready.", "4h", without="no limit"),
+            "escalate": Key("The role that is told when nobody has.", "sales-lead", without=_A_ROLE),
             "tasks": Key(
                 "Tasks of its own; it is then a summary that begins with the first and ends with the last of them.",
                 "{proof: {owner: designer, duration: 1d}}",
@@ -155,18 +153,15 @@ TASK_WORDS = {
         "How the approvals of a task are decided while it runs. A plan waits for all of them.",
         "`approvals:` of a task",
         {
-            "quorum": Key(
-                "How many of the approvers are enough.", "2", without="all of them", unit="approvers", later=True
-            ),
+            "quorum": Key("How many of the approvers are enough.", "2", without="all of them", unit="approvers"),
             "rounds": Key(
                 "How many times the work may be turned down before somebody above is called in.",
                 "2",
                 without="`3`",
                 unit="rounds",
-                later=True,
             ),
-            "due": Key("How soon an approver must have answered.", "4h", without="no limit", later=True),
-            "escalate": Key("The role that is asked next.", "sales-lead", without="who steers the process", later=True),
+            "due": Key("How soon an approver must have answered.", "4h", without="no limit"),
+            "escalate": Key("The role that is asked next.", "sales-lead", without="who steers the process"),
         },
     ),
     "Outcome": Words(
@@ -185,9 +180,8 @@ TASK_WORDS = {
                 "The signal that decides for it: a condition in CEL over the fields of the signal.",
                 '"lead.score >= 60"',
                 without="a person decides",
-                later=True,
             ),
-            "otherwise": Key("It is taken when no other outcome's `when` holds.", "true", later=True),
+            "otherwise": Key("It is taken when no other outcome's `when` holds.", "true"),
         },
     ),
 }

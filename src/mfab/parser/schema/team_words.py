@@ -64,7 +64,17 @@ TEAM_WORDS = {
                 "[2027-02-08..2027-02-12, 2027-05-07]",
                 without="never",
             ),
-            "away_ics": Key("The path of a calendar file with their leave.", "cecilie.ics", without="none", later=True),
+            "away_hours": Key(
+                "Hours of a day at which they do not work.",
+                '{2027-03-04: ["09:00-11:00"]}',
+                without="none",
+            ),
+            "away_ics": Key(
+                "The path of a calendar file, as Outlook, Google, Apple and others export it, or a list of such. What "
+                "is busy or out of the office in it is time away; titles are read nowhere.",
+                "cecilie.ics",
+                without="none",
+            ),
             "deputy": Key("Who steps in while they are away.", "cecilie", without="nobody: the work waits"),
             "sourcing": Key("Where they come from.", "external"),
             "until": Key("Their last day; they are away after it.", "2027-06-30", without="they stay"),

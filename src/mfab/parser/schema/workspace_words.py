@@ -29,6 +29,13 @@ WORKSPACE_WORDS = {
                 "concise",
                 without="what suits a person, and in GitHub Actions what GitHub reads",
             ),
+            "store": Key(
+                "Where runs are kept: a file's path from the folder of this file, or a server as "
+                "`postgresql://user@host/database`. `--store` and `MFAB_STORE` win over it. A password stands in "
+                "`PGPASSWORD` or `~/.pgpass`, never here.",
+                "postgresql://mfab@db.example.com/mfab",
+                without="`.mfab/mfab.db` in the folder of this file",
+            ),
             "notify": Key(
                 "How `mfab remind` tells people. Servers and passwords are given by the environment, never here.",
                 "{from: Factory <mfab@example.com>}",

@@ -1,0 +1,1 @@
+"""Absences from calendar files and lists of leave: when somebody is away, and never why."""
