@@ -9,8 +9,8 @@ from pathlib import Path
 
 from mfab.store.migrating import migrations
 from mfab.store.opening import open_store
-from mfab.store.records import Move, Work
-from tests.store.making import MORNING, PLAYBOOK, batch, lead, reminder, started
+from mfab.store.records import Move, Publication, Work
+from tests.store.making import MORNING, PLAYBOOK, annas_feed, batch, lead, reminder, started
 
 
 def fill(place: str) -> None:
@@ -25,6 +25,8 @@ def fill(place: str) -> None:
         store.lease_messages(MORNING, MORNING + 60, "worker", 2)
         store.message_sent("b", "worker")
         store.message_failed("a", "worker", "451 try later", MORNING + 60)
+        store.add_feed(annas_feed())
+        store.publish("anna-1", 0, [Publication("anna-1", "brief@mfab", "nordlys", 0, "d", MORNING, False, "{}")])
 
 
 def frozen(place: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 from mfab.store.fitting import digest_of
 from mfab.store.opening import open_store
 from mfab.store.problem import StoreProblem
-from mfab.store.records import Batch, Head, HeadState, Message, StoredEvent, StoredSignal
+from mfab.store.records import Batch, Feed, Head, HeadState, Message, StoredEvent, StoredSignal
 
 # 11 January 2027, 08:00 in Copenhagen.
 MORNING = 1799650800
@@ -57,6 +57,11 @@ def lead(number: int, effect: str | None = None) -> StoredSignal:
 def reminder(name: str, *, not_before: int = MORNING, run: str | None = None) -> Message:
     """A message to Anna."""
     return Message(name, run, None, "anna", "due", '{"task":"brief"}', MORNING, not_before)
+
+
+def annas_feed(id: str = "anna-1", secret: str = "sesame", *, run: str | None = None) -> Feed:
+    """Anna's calendar."""
+    return Feed(id, digest_of(secret), "person", "anna", run, MORNING)
 
 
 def problem(place: str, *, create: bool = True) -> StoreProblem:

@@ -283,4 +283,5 @@ def test_a_store_tells_how_much_is_in_it(store: Store) -> None:
     store.commit(Work((batch("a", 0, ["started", "taken"], "c", documents=[PLAYBOOK]),), lead(1)))
     contents = store.contents()
     counts = {"command": 1, "document": 1, "run": 1, "event": 2, "signal": 1, "move": 0, "message": 0}
+    counts |= {"feed": 0, "publication": 0}
     assert contents.counts == counts and contents.size > 10_000

@@ -51,7 +51,7 @@ def test_a_line_says_what_it_is(store_place: str) -> None:
     assert lines[0] == {"record": "mfab store", "format_version": 1}
     assert lines[-1] == {"record": "end", "count": len(lines) - 2}
     assert {line["record"] for line in lines[1:-1]} == {
-        "command", "document", "run", "run-document", "event", "signal", "move", "message",
+        "command", "document", "run", "run-document", "event", "signal", "move", "message", "feed", "publication",
     }  # fmt: skip
 
 

@@ -39,9 +39,14 @@ def check_work(work: Work) -> None:
     for batch in work.batches:
         _check_batch(batch)
     for table, row in _rows(work):
-        problem = misfit(table, row)
-        if problem is not None:
-            raise StoreProblem(f"this cannot be recorded: {problem}")
+        check_row(table, row)
+
+
+def check_row(table: Table, row: Row) -> None:
+    """Raise `StoreProblem` for a row that no store can keep."""
+    problem = misfit(table, row)
+    if problem is not None:
+        raise StoreProblem(f"this cannot be recorded: {problem}")
 
 
 def misfit(table: Table, row: Row) -> str | None:

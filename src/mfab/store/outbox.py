@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mfab.store.database import Session
 from mfab.store.records import Message, MessageState
 from mfab.store.tables import OUTBOX
@@ -51,6 +53,12 @@ def revive(session: Session, now: int) -> int:
     """Let dead letters be tried from the beginning; return how many."""
     changed = "state = 'pending', attempts = 0, error = NULL, not_before = ?"
     return session.change(f"UPDATE outbox SET {changed} WHERE state = 'dead'", (now,))
+
+
+def known(session: Session, names: Sequence[str]) -> list[str]:
+    """Return those of the names that a message has."""
+    marks = ", ".join("?" for _ in names)
+    return [str(name) for (name,) in session.rows(f"SELECT id FROM outbox WHERE id IN ({marks})", names)]
 
 
 def listed(session: Session, states: tuple[MessageState, ...] | None) -> list[Message]:

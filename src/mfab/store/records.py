@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 HeadState: TypeAlias = Literal["active", "completed", "cancelled"]
 MessageState: TypeAlias = Literal["pending", "leased", "sent", "dead"]
+FeedScope: TypeAlias = Literal["person", "role", "function", "team"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,38 @@ class Message:
     state: MessageState = "pending"
     attempts: int = 0
     error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """An address of a calendar. `token` is the SHA-256 of the secret in it, in hexadecimal; the secret is not kept.
+
+    `scope` and `name` say whose calendar it is; with `run` it tells of that one only. `version` counts how often what
+    it tells has changed.
+    """
+
+    id: str
+    token: str
+    scope: FeedScope
+    name: str
+    run: str | None
+    created_at: int
+    revoked_at: int | None = None
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """An entry as a feed told it last. `stamp` is in seconds since 1970, `entry` is JSON."""
+
+    feed: str
+    uid: str
+    run: str
+    sequence: int
+    digest: str
+    stamp: int
+    is_cancelled: bool
+    entry: str
 
 
 @dataclass(frozen=True, slots=True)

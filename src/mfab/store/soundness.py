@@ -42,6 +42,11 @@ _QUESTIONS = (
         "WHERE outbox.run IS NOT NULL AND run.run IS NULL ORDER BY outbox.id",
         "message '{}' is of '{}', which is no run",
     ),
+    (
+        "SELECT DISTINCT publication.feed FROM publication LEFT JOIN feed ON feed.id = publication.feed "
+        "WHERE feed.id IS NULL ORDER BY publication.feed",
+        "something was told by feed '{}', which is not there",
+    ),
 )
 
 

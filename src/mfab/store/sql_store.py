@@ -8,24 +8,39 @@ from collections.abc import Callable, Iterable, Iterator
 from types import TracebackType
 from typing import Self, TypeVar
 
-from mfab.store import committing, outbox
+from mfab.store import committing, feeds, outbox
 from mfab.store.database import Clash, Database, Session
-from mfab.store.fitting import check_work
+from mfab.store.fitting import check_row, check_work
 from mfab.store.problem import StoreProblem
 from mfab.store.records import (
     Committed,
     Contents,
+    Feed,
     Head,
     Imported,
     Message,
     MessageState,
     Move,
     Outcome,
+    Publication,
     StoredEvent,
     StoredSignal,
     Work,
 )
-from mfab.store.tables import DOCUMENT, EVENT, MOVE, RUN, RUN_DOCUMENT, SIGNAL, TABLES, head_row
+from mfab.store.tables import (
+    DOCUMENT,
+    EVENT,
+    FEED,
+    MOVE,
+    PUBLICATION,
+    RUN,
+    RUN_DOCUMENT,
+    SIGNAL,
+    TABLES,
+    feed_row,
+    head_row,
+    publication_row,
+)
 
 _Made = TypeVar("_Made")
 # So often a transaction gives way to others before it gives up; each time one of them got on.
@@ -128,6 +143,41 @@ class SqlStore:
     def messages(self, states: Iterable[MessageState] | None = None) -> list[Message]:
         with self._database.asking() as session:
             return outbox.listed(session, None if states is None else tuple(states))
+
+    def log_mark(self, run: str | None = None) -> tuple[int, int]:
+        with self._database.asking() as session:
+            return feeds.log_mark(session, run)
+
+    def add_feed(self, feed: Feed) -> bool:
+        check_row(FEED, feed_row(feed))
+        return self._writing(lambda session: feeds.add(session, feed))
+
+    def feeds(self) -> list[Feed]:
+        with self._database.asking() as session:
+            return feeds.listed(session)
+
+    def feed_of(self, token: str) -> Feed | None:
+        with self._database.asking() as session:
+            return feeds.by_token(session, token)
+
+    def revoke_feed(self, id: str, at: int) -> bool:
+        return self._writing(lambda session: feeds.revoke(session, id, at))
+
+    def publications(self, feed: str) -> tuple[int, list[Publication]]:
+        with self._database.reading() as session:
+            return feeds.publications(session, feed)
+
+    def publish(self, feed: str, version: int, changed: Iterable[Publication]) -> bool:
+        told = tuple(changed)
+        for each in told:
+            check_row(PUBLICATION, publication_row(each))
+        return self._writing(lambda session: feeds.publish(session, feed, version, told))
+
+    def known_messages(self, ids: Iterable[str]) -> frozenset[str]:
+        wanted = sorted(set(ids))
+        with self._database.asking() as session:
+            some = (wanted[begin : begin + _AT_ONCE] for begin in range(0, len(wanted), _AT_ONCE))
+            return frozenset(name for names in some for name in outbox.known(session, names))
 
     def save_summaries(self, heads: Iterable[Head]) -> int:
         rows = [head_row(head) for head in heads]

@@ -8,12 +8,14 @@ from typing import Protocol, Self
 
 from mfab.store.records import (
     Contents,
+    Feed,
     Head,
     Imported,
     Message,
     MessageState,
     Move,
     Outcome,
+    Publication,
     StoredEvent,
     StoredSignal,
     Work,
@@ -84,6 +86,30 @@ class Store(Protocol):
 
     def messages(self, states: Iterable[MessageState] | None = None) -> list[Message]:
         """Return messages, of these states only, by when they were made."""
+
+    def log_mark(self, run: str | None = None) -> tuple[int, int]:
+        """Return two numbers, of which one at least changes with whatever is recorded of any run, or of one."""
+
+    def add_feed(self, feed: Feed) -> bool:
+        """Keep a new feed. Return False when its id or its token is there already."""
+
+    def feeds(self) -> list[Feed]:
+        """Return all feeds, those that were revoked too, by when they were made."""
+
+    def feed_of(self, token: str) -> Feed | None:
+        """Return the feed whose token has this digest, revoked or not, or None."""
+
+    def revoke_feed(self, id: str, at: int) -> bool:
+        """Revoke a feed. Return False when there is none of this id that is not revoked yet."""
+
+    def publications(self, feed: str) -> tuple[int, list[Publication]]:
+        """Return the version of a feed and all that it has told, by uid, as both are at one moment."""
+
+    def publish(self, feed: str, version: int, changed: Iterable[Publication]) -> bool:
+        """Keep what a feed tells now. Return False, with nothing written, when it is not at `version` any more."""
+
+    def known_messages(self, ids: Iterable[str]) -> frozenset[str]:
+        """Return those of the ids that have a message, whatever became of it."""
 
     def save_summaries(self, heads: Iterable[Head]) -> int:
         """Write heads that were computed anew, each only if its run is still at its `sequence`. Return how many."""

@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import get_args
 
-from mfab.store.records import Head, HeadState, Message, MessageState, Move, StoredEvent, StoredSignal
+from mfab.store.records import (
+    Feed,
+    FeedScope,
+    Head,
+    HeadState,
+    Message,
+    MessageState,
+    Move,
+    Publication,
+    StoredEvent,
+    StoredSignal,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +131,31 @@ OUTBOX = Table(
     ),
     1,
 )
+FEED = Table(
+    "feed",
+    "feed",
+    (
+        *_text("id", "token"),
+        Column("scope", choices=get_args(FeedScope)),
+        *_text("name", "run?"),
+        *_number("created_at", "revoked_at?", "version"),
+    ),
+    1,
+)
+PUBLICATION = Table(
+    "publication",
+    "publication",
+    (
+        *_text("feed", "uid", "run"),
+        *_number("sequence"),
+        *_text("digest"),
+        *_number("stamp", "cancelled"),
+        *_text("entry"),
+    ),
+    2,
+)
 # What is spoken of stands before what speaks of it.
-TABLES = (COMMAND, DOCUMENT, RUN, RUN_DOCUMENT, EVENT, SIGNAL, MOVE, OUTBOX)
+TABLES = (COMMAND, DOCUMENT, RUN, RUN_DOCUMENT, EVENT, SIGNAL, MOVE, OUTBOX, FEED, PUBLICATION)
 
 
 def event_row(event: StoredEvent) -> tuple[object, ...]:
@@ -169,4 +203,32 @@ def message_row(message: Message) -> tuple[object, ...]:
         message.error,
         None,
         None,
+    )
+
+
+def feed_row(feed: Feed) -> tuple[object, ...]:
+    """Return a feed as its table holds it."""
+    return (
+        feed.id,
+        feed.token,
+        feed.scope,
+        feed.name,
+        feed.run,
+        feed.created_at,
+        feed.revoked_at,
+        feed.version,
+    )
+
+
+def publication_row(told: Publication) -> tuple[object, ...]:
+    """Return a publication as its table holds it."""
+    return (
+        told.feed,
+        told.uid,
+        told.run,
+        told.sequence,
+        told.digest,
+        told.stamp,
+        int(told.is_cancelled),
+        told.entry,
     )
