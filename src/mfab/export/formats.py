@@ -9,13 +9,16 @@ Findings = Sequence[Mapping[str, Any]]
 
 
 def export(plan: Plan, suffix: str, findings: Findings = ()) -> bytes:
-    """Return a plan in the format of a suffix of `SUFFIXES`, as bytes to be written to a file."""
+    """Return a plan in the format of a suffix of `SUFFIXES`, as bytes to be written to a file.
+
+    Calendars need more than the plan, and know what they said before: `mfab.export.calendars` makes them.
+    """
     return _WRITERS[suffix.lower()](plan, findings).encode()
 
 
 def is_known(suffix: str) -> bool:
     """Tell whether there is a format for a suffix such as `.ics`; capitals do not matter."""
-    return suffix.lower() in _WRITERS
+    return suffix.lower() in SUFFIXES
 
 
 def suffix_problem(suffix: str) -> str | None:
@@ -30,12 +33,6 @@ def suffix_problem(suffix: str) -> str | None:
         return f"the name of the file has no suffix that says what to write; {choice}"
     hint = did_you_mean(suffix.lower(), SUFFIXES) or f"; {choice}"
     return f"{quoted(suffix)} is not a format that can be written{hint}"
-
-
-def _ics(plan: Plan, findings: Findings) -> str:
-    from mfab.export.calendar import calendar
-
-    return calendar(plan)
 
 
 def _csv(plan: Plan, findings: Findings) -> str:
@@ -63,10 +60,10 @@ def _md(plan: Plan, findings: Findings) -> str:
 
 
 _WRITERS: Mapping[str, Callable[[Plan, Findings], str]] = {
-    ".ics": _ics,
     ".csv": _csv,
     ".json": _json,
     ".mmd": _mmd,
     ".md": _md,
 }
-SUFFIXES = tuple(_WRITERS)
+CALENDAR = ".ics"
+SUFFIXES = (CALENDAR, *_WRITERS)

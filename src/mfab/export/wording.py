@@ -1,8 +1,8 @@
 """What a row of a plan says in words: who, what it waits for, and how much time it has."""
 
-from mfab.export.days import MINUTES_A_DAY, Days, has_hours, local
+from mfab.export.days import MINUTES_A_DAY, Dated, Days, has_hours, local
 from mfab.export.plain_text import one_line
-from mfab.model.plan import Plan, PlanLink, Row
+from mfab.model.plan import PlanLink, Row
 from mfab.model.process import Kind
 
 KIND_WORDS = {
@@ -14,17 +14,17 @@ KIND_WORDS = {
 }
 
 
-def phase_title(plan: Plan, phase: str) -> str:
+def phase_title(plan: Dated, phase: str) -> str:
     """Return the title of a phase as the playbook gives it."""
     return plan.phases.get(phase, phase)
 
 
-def person_name(plan: Plan, person: str) -> str:
+def person_name(plan: Dated, person: str) -> str:
     """Return the full name of somebody in one line, or how the team file calls them."""
     return one_line(plan.names.get(person, "")) or person
 
 
-def who(plan: Plan, row: Row) -> str | None:
+def who(plan: Dated, row: Row) -> str | None:
     """Return `product-manager → Cecilie Friis`, or None where nobody is named."""
     if row.owner is None:
         return None
@@ -32,7 +32,7 @@ def who(plan: Plan, row: Row) -> str | None:
     return f"{row.owner} → {name}{' (deputy)' if row.is_deputy else ''}"
 
 
-def approvals_of(plan: Plan) -> dict[str, list[Row]]:
+def approvals_of(plan: Dated) -> dict[str, list[Row]]:
     """Return the approvals of each task that has any, in the order of its approvers."""
     found: dict[str, list[Row]] = {}
     for row in plan.rows:
@@ -67,7 +67,7 @@ def working_time(minutes: int, day_minutes: int) -> str:
     return " ".join(words) or "none"
 
 
-def float_in_words(plan: Plan, row: Row) -> str | None:
+def float_in_words(plan: Dated, row: Row) -> str | None:
     """Return how much time a row has to spare; None on a branch that is not planned."""
     if row.total_float is None:
         return None
@@ -77,12 +77,12 @@ def float_in_words(plan: Plan, row: Row) -> str | None:
     return f"Critical: {amount} too late" if row.total_float < 0 else f"Float: {amount}"
 
 
-def spare_time(plan: Plan, row: Row) -> str:
+def spare_time(plan: Dated, row: Row) -> str:
     """Return how long a row's float is; of elapsed time a day has 24 hours."""
     return working_time(row.total_float or 0, MINUTES_A_DAY if row.is_elapsed else plan.day_minutes)
 
 
-def when(plan: Plan, row: Row, days: Days) -> str:
+def when(plan: Dated, row: Row, days: Days) -> str:
     """Return `2027-01-11`, `2027-01-11 to 2027-01-14`, or the hours of what takes less than a day."""
     if has_hours(plan, row):
         start, finish = local(row.start, plan.zone), local(row.finish, plan.zone)
