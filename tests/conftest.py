@@ -1,11 +1,13 @@
-"""What tests of several floors need: a PostgreSQL server, and places to keep a store in."""
+"""What tests of several floors need: servers for databases and calendars, and places to keep a store in."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.servers.bad_proxy import Proxy, bad_proxy
 from tests.servers.postgresql import PostgresqlServer, require_programs, running_server
+from tests.servers.radicale import RadicaleServer, radicale_server
 
 
 @pytest.fixture(scope="session")
@@ -29,3 +31,17 @@ def store_place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         return str(tmp_path / "mfab.db")
     url: str = request.getfixturevalue("postgresql_url")
     return url
+
+
+@pytest.fixture(scope="session")
+def radicale() -> Iterator[RadicaleServer]:
+    """A calendar server, started with the first test that needs it."""
+    with radicale_server() as server:
+        yield server
+
+
+@pytest.fixture
+def proxy(radicale: RadicaleServer) -> Iterator[Proxy]:
+    """A machine before the calendar server that can misbehave."""
+    with bad_proxy(radicale.port) as server:
+        yield server

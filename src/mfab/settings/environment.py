@@ -18,6 +18,7 @@ class Environment:
     store: str | None = None
     user: str | None = None
     jobs: str | None = None
+    base_url: str | None = None
 
 
 def read_environment() -> Environment:
@@ -34,4 +35,5 @@ def read_environment() -> Environment:
         store=os.environ.get("MFAB_STORE") or None,
         user=os.environ.get("MFAB_USER") or None,
         jobs=os.environ.get("MFAB_JOBS") or None,
+        base_url=os.environ.get("MFAB_BASE_URL") or None,
     )

@@ -1,4 +1,4 @@
-"""The settings of a workspace, `mfab.yaml`: how grave findings are there and below, a usual team, a usual format."""
+"""The settings of a workspace, `mfab.yaml`: how grave findings are there and below, a team, a format, a store."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -35,6 +35,7 @@ class Settings:
     source: Source | None = None
     team_place: Span | None = None
     notify: Notify = field(default_factory=Notify)
+    store: str | None = None
 
     @property
     def has_rules(self) -> bool:
@@ -68,7 +69,9 @@ def read_settings(path: str, data: bytes) -> Settings:
     mended = places.with_renamed(reading.renamed)
     told = (*told, *_unknown_rules(found, mended), *_unknown_format(found, mended))
     team_place = mended.value(("team",)) if found.team is not None else None
-    return Settings(found.rules, found.paths, found.team, found.format, told, source, team_place, found.notify)
+    return Settings(
+        found.rules, found.paths, found.team, found.format, told, source, team_place, found.notify, found.store
+    )
 
 
 def fits(pattern: str, path: str) -> bool:
@@ -111,5 +114,6 @@ def _for_settings(problem: Diagnostic) -> Diagnostic:
     """Say of a file that is no mapping what this one should hold."""
     if problem.code != "wrong-root":
         return problem
-    message = "the settings are a list or a text; mfab.yaml holds 'rules:', 'paths:', 'team:', 'format:' or 'notify:'"
+    keys = "'rules:', 'paths:', 'team:', 'format:', 'store:' or 'notify:'"
+    message = f"the settings are a list or a text; mfab.yaml holds {keys}"
     return Diagnostic(problem.span, problem.severity, problem.code, message)
