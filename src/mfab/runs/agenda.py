@@ -9,6 +9,7 @@ from enum import StrEnum
 from mfab.model.process import Kind, Step
 from mfab.runs.events import Evidence
 from mfab.runs.run import Run
+from mfab.runs.service_times import taking_up_limit
 from mfab.runs.setting import Setting, leaves
 from mfab.runs.standing import Standing, Status, Wait
 
@@ -39,7 +40,8 @@ class AgendaItem:
     """Something asked of a person. `since` is in seconds, `due` in minutes of the plan. `role` is that of an approval.
 
     `instead_of` is whose turn it is, when the person stands in for them. `why` is the reason why it came back, or why
-    it is blocked. `waits` is what it waits for when it cannot be done yet.
+    it is blocked. `waits` is what it waits for when it cannot be done yet. `take_by` is when somebody is to have begun,
+    in minutes, where the process says so.
     """
 
     run: str
@@ -60,6 +62,7 @@ class AgendaItem:
     outcomes: tuple[str, ...] = ()
     checklist: tuple[str, ...] = ()
     approvers: tuple[str, ...] = ()
+    take_by: int | None = None
 
 
 def agenda(run: Run, setting: Setting, found: Mapping[str, Standing], person: str, at: int) -> list[AgendaItem]:
@@ -123,6 +126,7 @@ def _item(
         outcomes=tuple(step.task.decides),
         checklist=step.task.checklist,
         approvers=tuple(each for each in (setting.approver(run, step.id, r) for r in step.task.approvers) if each),
+        take_by=taking_up_limit(setting, standing, instead_of or setting.owner(run, step.id)),
     )
 
 

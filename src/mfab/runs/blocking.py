@@ -23,7 +23,7 @@ def block(situation: Situation, command: BlockTask) -> Decision | Refusal:
         return refused
     standing = situation.standing(step.id)
     if standing.status is Status.BLOCKED:
-        return Refusal(f"'{step.id}' is {progress(situation, standing)}", f"mfab note {step.id}")
+        return Refusal(f"'{step.id}' is {progress(situation, standing)}", f"mfab note {step.id} -m TEXT")
     closed = not_open(situation, standing) if standing.status is not Status.WAITING else None
     return closed if closed is not None else Decision((TaskBlocked(step.id, command.why),))
 
@@ -52,5 +52,5 @@ def _no_part(situation: Situation, step: Step) -> Refusal | None:
     return Refusal(
         f"{actor} has no part in '{step.id}': it is for its owner ({owner}), those who contribute or approve, and "
         "who steers to say whether it can go on",
-        f"mfab note {step.id}",
+        f"mfab note {step.id} -m TEXT",
     )

@@ -74,7 +74,7 @@ def _refused_at_once(situation: Situation, command: Command) -> Refusal | None:
     if not run.is_active and not isinstance(command, AddNote | Undo):
         when = day_of(situation, run.ended_at if run.ended_at is not None else run.started_at)
         return Refusal(f"'{run.id}' was {run.state} on {when}; nothing more happens in it", f"mfab log {run.id}")
-    if isinstance(command, Reject | Return | BlockTask | Skip | Cancel) and not command.why.strip():
+    if isinstance(command, Reject | Return | BlockTask | Skip | Cancel) and not command.why.strip(" .…"):
         return Refusal("somebody will ask why; say it", "--why TEXT")
     return None
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from mfab.model.process import Kind
 from mfab.runs.commands import Refusal
 from mfab.runs.situation import Situation
 from mfab.runs.standing import Standing, Status
-from mfab.runs.wording import day_of, progress, waiting_for
+from mfab.runs.wording import day_of, finishing, progress, waiting_for
 
 
 def not_open(situation: Situation, standing: Standing) -> Refusal | None:
@@ -32,8 +33,8 @@ def _next_for(situation: Situation, standing: Standing) -> str | None:
     for wait in standing.waits:
         before = situation.standing(wait.task)
         if situation.owner(wait.task) == situation.actor and before.status in (Status.READY, Status.TAKEN):
-            verb = "decide" if before.step.task.decides else "take" if before.status is Status.READY else "submit"
-            return f"mfab {verb} {wait.task}"
+            begins = before.status is Status.READY and before.step.kind is Kind.TASK
+            return f"mfab take {wait.task}" if begins else finishing(before.step)
         if any(situation.approver(wait.task, role) == situation.actor for role in before.pending):
             return f"mfab approve {wait.task}"
     return None

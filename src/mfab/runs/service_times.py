@@ -75,6 +75,15 @@ def after(setting: Setting, step: Step, person: str, since: int, amount: Duratio
     return None
 
 
+def taking_up_limit(setting: Setting, standing: Standing, person: str | None) -> int | None:
+    """Return the minute by which a ready task is to be taken up, in the working time of a person; None without one."""
+    within = standing.step.task.within
+    if standing.status is not Status.READY or within is None or person is None:
+        return None
+    due = after(setting, standing.step, person, standing.since, within)
+    return due // 60 if due is not None else None
+
+
 def calendar_of(setting: Setting, person: str) -> WorkingTime:
     """Return when somebody works; of somebody whom the team does not know, when the team does."""
     return setting.book.person(person) if person in setting.team.people else setting.book.team

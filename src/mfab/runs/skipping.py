@@ -46,7 +46,10 @@ def _for_whom(situation: Situation, tasks: list[str]) -> str | None:
 def _not_to_be_skipped(situation: Situation, step: Step, asked: str) -> Refusal | None:
     around = f"'{asked}' cannot be left out: " if step.id != asked else ""
     if step.id == situation.setting.process.anchor:
-        return Refusal(f"{around}'{step.id}' is what the calendar turns on; without it there is no run", "mfab cancel")
+        return Refusal(
+            f"{around}'{step.id}' is what the calendar turns on; without it there is no run",
+            f"mfab cancel {situation.run.id} --why TEXT",
+        )
     if step.task.decides:
         return Refusal(
             f"{around}'{step.id}' is a gate, and what follows depends on how it ends; decide it",

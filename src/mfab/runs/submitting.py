@@ -14,7 +14,7 @@ from mfab.runs.naming import task_named
 from mfab.runs.openness import not_open
 from mfab.runs.situation import Situation
 from mfab.runs.standing import Standing, Status, quorum_of
-from mfab.runs.wording import asked_for_yes, day_of, listed, quoted_list, waiting_for
+from mfab.runs.wording import asked_for_yes, day_of, finishing, listed, quoted_list, waiting_for
 
 
 def subject_of(task: str, evidence: tuple[Evidence, ...], ticked: tuple[str, ...], outcome: str | None) -> str:
@@ -74,8 +74,7 @@ def _asks_nobody(situation: Situation, step: Step, command: Submit) -> Refusal |
     if not command.is_done_only or not quorum_of(step):
         return None
     asked = [f"{situation.approver(step.id, role) or 'nobody yet'} ({role})" for role in step.task.approvers]
-    verb = "decide" if step.task.decides else "submit"
-    return Refusal(f"'{step.id}' is not done before {listed(asked)} said yes; hand it in", f"mfab {verb} {step.id}")
+    return Refusal(f"'{step.id}' is not done before {listed(asked)} said yes; hand it in", finishing(step))
 
 
 def _wrong_outcome(step: Step, command: Submit) -> Refusal | None:
@@ -83,11 +82,9 @@ def _wrong_outcome(step: Step, command: Submit) -> Refusal | None:
     if not ways:
         if command.outcome is None:
             return None
-        return Refusal(
-            f"'{step.id}' is no gate and has no outcome such as '{command.outcome}'", f"mfab submit {step.id}"
-        )
+        return Refusal(f"'{step.id}' is no gate and has no outcome such as '{command.outcome}'", finishing(step))
     if command.outcome is None:
-        return Refusal(f"'{step.id}' ends in {quoted_list(ways, 'or')}; say which", f"mfab decide {step.id} OUTCOME")
+        return Refusal(f"'{step.id}' ends in {quoted_list(ways, 'or')}; say which", finishing(step))
     if command.outcome in ways:
         return None
     meant = did_you_mean(command.outcome, ways)
@@ -102,7 +99,7 @@ def _wrong_ticks(step: Step, command: Submit) -> Refusal | None:
             return Refusal(f"the checklist of '{step.id}' has no '{item}'{meant}")
     missing = [item for item in items if item not in command.ticked]
     if missing:
-        return Refusal(f"the checklist of '{step.id}' is not ticked off: {quoted_list(missing)}")
+        return Refusal(f"the checklist of '{step.id}' is not ticked off: {quoted_list(missing)}", finishing(step))
     return None
 
 

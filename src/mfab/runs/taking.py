@@ -10,7 +10,7 @@ from mfab.runs.naming import task_named
 from mfab.runs.openness import not_open
 from mfab.runs.situation import Situation
 from mfab.runs.standing import Status
-from mfab.runs.wording import day_of
+from mfab.runs.wording import day_of, finishing
 
 
 def take(situation: Situation, command: Take) -> Decision | Refusal:
@@ -26,7 +26,7 @@ def take(situation: Situation, command: Take) -> Decision | Refusal:
     if closed is not None:
         return closed
     if step.kind is Kind.MILESTONE:
-        return Refusal(f"'{step.id}' is a milestone: there is no work to begin", f"mfab done {step.id}")
+        return Refusal(f"'{step.id}' is a milestone: there is no work to begin", finishing(step))
     if standing.status is not Status.READY:
         return _taken_already(situation, step.id)
     return Decision((TaskTaken(step.id, situation.actor, mandate.instead_of),), mandate.instead_of)
@@ -39,5 +39,5 @@ def _taken_already(situation: Situation, task: str) -> Refusal:
         return Refusal(f"'{task}' has been handed in by {work.submission.person} on {since}")
     since = day_of(situation, work.taken_at or situation.at)
     if work.taken_by == situation.actor:
-        return Refusal(f"{situation.actor} has '{task}' already, since {since}", f"mfab submit {task}")
+        return Refusal(f"{situation.actor} has '{task}' already, since {since}", finishing(situation.step(task)))
     return Refusal(f"{work.taken_by} has '{task}' since {since}", f"mfab reassign {task} --to {situation.actor}")

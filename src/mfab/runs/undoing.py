@@ -114,9 +114,15 @@ def _nothing(situation: Situation, doings: Sequence[Doing], task: str | None) ->
 
 def _not_to_be_undone(situation: Situation, last: Doing) -> Refusal | None:
     if last.has(RunStarted):
-        return Refusal(f"'{situation.run.id}' has begun; it can be given up, not undone", "mfab cancel --why")
+        return Refusal(
+            f"'{situation.run.id}' has begun; it can be given up, not undone",
+            f"mfab cancel {situation.run.id} --why TEXT",
+        )
     if last.has(RunMigrated):
-        return Refusal("the change of the process cannot be undone; migrate to the version before it", "mfab migrate")
+        return Refusal(
+            "the change of the process cannot be undone; migrate to the version before it",
+            f"mfab migrate {situation.run.id} FILE",
+        )
     if not situation.run.is_active and not last.has(RunCompleted, RunCancelled):
         return Refusal(f"'{situation.run.id}' is {situation.run.state}, and not by what {last.by} did last")
     return None

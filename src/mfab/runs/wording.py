@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from mfab.model.need import LinkType
+from mfab.model.process import Step
 from mfab.runs.setting import Setting
 from mfab.runs.situation import Situation
 from mfab.runs.standing import Standing, Status, Wait
@@ -71,6 +72,14 @@ def progress(situation: Situation, standing: Standing) -> str:
             return f"left out since {since}: {work.skipped}"
         case _:
             return str(standing.status)
+
+
+def finishing(step: Step) -> str:
+    """Return the command with which somebody finishes a task, its checklist ticked; OUTCOME is how a gate ends."""
+    verb = "decide" if step.task.decides else "submit" if step.task.approvers else "done"
+    outcome = " OUTCOME" if step.task.decides else ""
+    ticks = " --tick all" if step.task.checklist else ""
+    return f"mfab {verb} {step.id}{outcome}{ticks}"
 
 
 def asked_for_yes(situation: Situation, standing: Standing) -> str:
