@@ -1,0 +1,1 @@
+"""Tests of what mfab serves over HTTP."""
