@@ -1,4 +1,4 @@
-"""The schemas of findings, comparisons and explanations hold for what the commands really print."""
+"""The schemas of outputs hold for what the commands really print."""
 
 import json
 import re
@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.cli.conftest import ROOT, Mfab
+from tests.cli.conftest import ROOT, Mfab, Ran
 from tests.git_folder import GitFolder
 from tests.parser.schema.validators import complaints, undescribed
 
@@ -83,3 +83,115 @@ def test_what_is_none_is_refused() -> None:
     assert complaints("findings", {"format_version": 1, "findings": []}) != []
     assert complaints("diff", {"format_version": 1}) != []
     assert complaints("explanation", {"format_version": 1, "code": "own-approval"}) != []
+
+
+RUN_TEAM = """\
+team: atelier
+functions: [marketing]
+calendar: {timezone: Europe/Copenhagen, country: DK}
+people:
+  anna: {name: Anna Holm, roles: [editor, buyer], away: [2027-03-08..2027-03-12], deputy: carla}
+  bo: {name: Bo Lind, roles: [copywriter]}
+  carla: {name: Carla Ek, roles: [lead]}
+"""
+RUN_PLAYBOOK = """\
+playbook: poster
+title: Poster
+steered_by: editor
+anchor: out
+roles: {editor: {}, copywriter: {}, buyer: {}, lead: {}}
+triggers:
+  poster.wanted: {subject: poster.id}
+tasks:
+  text:
+    {owner: copywriter, approvers: [editor], duration: 2d, within: 2h, escalate: lead, checklist: [Prices are in it]}
+  stock:
+    owner: buyer
+    duration: 1h
+    decides:
+      enough: {when: stock.missing == 0, odds: 80%}
+      short: {otherwise: true, odds: 20%}
+  wait: {owner: buyer, duration: 1h, needs: [stock = short]}
+  print: {owner: buyer, duration: 1d, needs: [text, stock = enough, wait]}
+  out: {owner: editor, milestone: true, needs: [print FS+1d]}
+"""
+RECEIVED = """{"specversion": "1.0", "id": "7", "source": "/stock", "type": "stock.counted", "subject": "spring",
+ "data": {"stock": {"missing": 0}}}"""
+WANTED = """{"specversion": "1.0", "id": "8", "source": "/shop", "type": "poster.wanted", "subject": "autumn",
+ "data": {"poster": {"id": "autumn"}}}"""
+UNKNOWN = '{"specversion": "1.0", "id": "9", "source": "/shop", "type": "shop.closed", "data": {"till": 3}}'
+
+
+@pytest.fixture
+def poster(mfab: Mfab, tmp_path: Path) -> Mfab:
+    """Return mfab in a folder in which the run of a poster has begun, on Monday 1 March 2027 at nine."""
+    names = ("team.yaml", "poster.yaml", "received.json", "wanted.json", "unknown.json")
+    for name, text in zip(names, (RUN_TEAM, RUN_PLAYBOOK, RECEIVED, WANTED, UNKNOWN), strict=True):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "mfab.yaml").write_text("team: team.yaml\n", encoding="utf-8")
+
+    def at_nine(*arguments: str, **variables: str) -> Ran:
+        return mfab(*arguments, **{"MFAB_TODAY": "2027-03-01T09:00", **variables})
+
+    started = at_nine("start", "poster.yaml", "--start", "2027-03-01", "--run", "spring", "--subject", "spring",
+                      "--as", "anna", "--json")  # fmt: skip
+    assert as_described("acted", started.out)["events"][0]["event"] == "run-started"
+    return at_nine
+
+
+def test_what_is_done_and_the_log_are_as_the_schemas_say(poster: Mfab) -> None:
+    handed_in = poster("submit", "text", "-e", "https://a.example", "-e", "team.yaml", "--tick", "1",
+                       "--as", "bo", "--key", "k", "--json")  # fmt: skip
+    assert len(as_described("acted", handed_in.out)["events"]) == 2
+    again = poster("submit", "text", "--tick", "1", "--as", "bo", "--key", "k", "--json")
+    assert as_described("acted", again.out)["repeated"]
+    log = as_described("log", poster("log", "--format", "json").out)
+    assert [each["event"] for each in log["events"]] == ["run-started", "task-taken", "task-submitted"]
+
+
+def test_how_runs_stand_is_as_the_schemas_say(poster: Mfab) -> None:
+    later = {"MFAB_TODAY": "2027-03-09T10:00"}
+    poster("submit", "text", "-e", "team.yaml", "--tick", "1", "--as", "bo")
+    poster("note", "text", "-m", "the font is missing", "--as", "carla")
+    poster("block", "stock", "--why", "no key", "--as", "anna")
+    late = as_described("status", poster("status", "--json", **later).out)["runs"][0]
+    assert not late["outlook"]["on_time"]
+    assert late["outlook"]["cause"] is not None
+    assert len(late["up"]) == 2
+    tasks = as_described("run-status", poster("status", "spring", MFAB_FORMAT="json").out)["tasks"]
+    assert {each["status"] for each in tasks} == {"submitted", "blocked", "waiting"}
+    poster("approve", "text", "--as", "anna")
+    poster("unblock", "stock", "--as", "anna")
+    poster("decide", "stock", "enough", "--as", "anna")
+    tasks = as_described("run-status", poster("status", "spring", "--json", **later).out)["tasks"]
+    assert {each["status"] for each in tasks} == {"done", "skipped", "ready", "waiting"}
+
+
+def test_without_any_run_the_list_of_runs_is_empty_and_still_json(mfab: Mfab) -> None:
+    assert as_described("status", mfab("status", "--json").out) == {"format_version": 1, "runs": [], "kept_signals": 0}
+
+
+def test_a_persons_list_is_as_the_schema_says(poster: Mfab) -> None:
+    bos = as_described("next", poster("next", "--as", "bo", "--json").out)
+    assert [each["take_by"] for each in bos["now"]] == ["2027-03-01T11:00:00+01:00"]
+    annas = as_described("next", poster("next", "--as", "anna", "--json").out)
+    assert [each["ask"] for each in annas["now"]] == ["decide"]
+    assert {wait["outcome"] for each in annas["later"] for wait in each["waits_for"]} == {None, "short", "enough"}
+
+
+def test_signals_are_as_the_schemas_say(poster: Mfab) -> None:
+    decided = as_described("emitted", poster("emit", "stock.counted", "--data", "received.json", "--json").out)
+    assert decided["signals"][0]["effect"]["decided"] == [{"run": "spring", "gate": "stock", "outcome": "enough"}]
+    begun = as_described(
+        "emitted", poster("emit", "poster.wanted", "--data", "wanted.json", "--as", "anna", "--json").out
+    )
+    assert len(begun["signals"][0]["effect"]["started"]) == 1
+    poster("emit", "shop.closed", "--data", "unknown.json")
+    assert len(as_described("signals", poster("emit", "--list", "--json").out)["signals"]) == 1
+
+
+def test_reminders_and_the_outbox_are_as_the_schemas_say(poster: Mfab) -> None:
+    late = {"MFAB_TODAY": "2027-03-01T12:00"}
+    reminded = as_described("remind", poster("remind", "--json", **late).out)
+    assert [each["person"] for each in reminded["escalations"]] == ["carla"]
+    assert as_described("outbox", poster("remind", "--outbox", "--json", **late).out)["messages"]

@@ -67,16 +67,16 @@ def test_a_store_with_damage_is_a_finding(mfab: Mfab, workspace: Path) -> None:
 
 
 def test_runs_move_to_a_server_and_back_from_the_shell(mfab: Mfab, workspace: Path, postgresql_url: str) -> None:
-    assert mfab("store", "export", "-o", "runs.jsonl").err == "wrote runs.jsonl: 16 records\n"
+    assert mfab("store", "export", "-o", "runs.jsonl").err == "wrote runs.jsonl: 18 records\n"
     ran = mfab("store", "--store", postgresql_url, "import", "runs.jsonl")
-    assert (ran.code, ran.out) == (0, "") and ran.err.startswith("imported 16 records into 'postgresql://owner@")
+    assert (ran.code, ran.out) == (0, "") and ran.err.startswith("imported 18 records into 'postgresql://owner@")
     assert HOLDS in mfab("store", MFAB_STORE=postgresql_url).out
     assert mfab("store", "export", MFAB_STORE=postgresql_url).out == (workspace / "runs.jsonl").read_text("utf-8")
     back = mfab("store", "import", "-", "--store", "back.db", stdin=(workspace / "runs.jsonl").read_bytes())
-    assert (back.code, back.err) == (0, "imported 16 records into 'back.db'\n")
+    assert (back.code, back.err) == (0, "imported 18 records into 'back.db'\n")
     assert mfab("store", "export", "--store", "back.db").out == (workspace / "runs.jsonl").read_text("utf-8")
     again = mfab("store", "import", "runs.jsonl")
-    assert again.err == "imported 0 records into '.mfab/mfab.db', 16 were there already\n"
+    assert again.err == "imported 0 records into '.mfab/mfab.db', 18 were there already\n"
 
 
 def test_a_copy_of_a_server_is_a_file(mfab: Mfab, workspace: Path, postgresql_url: str) -> None:

@@ -18,7 +18,7 @@ from mfab.runs.commands import Approve, Submit, Take
 from mfab.store.opening import open_store
 from mfab.store.store import Store
 from mfab.use_cases.delivering import BACKOFF, LEASE, Delivered, Deliverer
-from mfab.use_cases.telling import Telling
+from mfab.use_cases.timing import Timing
 
 
 @pytest.fixture
@@ -46,8 +46,8 @@ def by_mail(mailbox: Mailbox) -> Channel:
 def delivered(
     launch: Launch, channel: Channel, when: str, worker: str = "one", *, keeps_quiet: bool = True
 ) -> Delivered:
-    telling = Telling(launch.store, keeps_quiet=keeps_quiet)
-    return Deliverer(launch.store, [channel], telling, clock_at(when), worker).deliver()
+    timing = Timing(launch.store, keeps_quiet=keeps_quiet)
+    return Deliverer(launch.store, [channel], timing, clock_at(when), worker).deliver()
 
 
 def nobody() -> Mailbox:
@@ -124,8 +124,8 @@ def test_a_server_in_trouble_is_tried_again_later_and_later_then_no_more(launch:
     clock, waits = [seconds("2027-03-01 09:00")], []
 
     def attempt() -> Delivered:
-        telling = Telling(launch.store, keeps_quiet=False)
-        return Deliverer(launch.store, [by_mail(nobody())], telling, lambda: clock[-1], "one").deliver()
+        timing = Timing(launch.store, keeps_quiet=False)
+        return Deliverer(launch.store, [by_mail(nobody())], timing, lambda: clock[-1], "one").deliver()
 
     for _ in BACKOFF:
         found = attempt()
@@ -186,7 +186,7 @@ def test_somebody_without_an_address_is_a_dead_letter_by_mail_and_told_by_webhoo
 
     with web_server() as posts:
         channels = [by_mail(mailbox), WebhookChannel(posts.url, "plain", lambda: in_utc("2027-03-01 09:00"))]
-        found = Deliverer(store, channels, Telling(store), clock_at("2027-03-01 09:10"), "w").deliver()
+        found = Deliverer(store, channels, Timing(store), clock_at("2027-03-01 09:10"), "w").deliver()
 
     assert found.sent == 1 and posts.bodies[0]["person"] == "anna"
 

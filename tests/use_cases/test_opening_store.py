@@ -29,3 +29,22 @@ def test_a_store_is_made_where_it_is_needed_and_nowhere_else(tmp_path: Path, mon
     assert list(tmp_path.iterdir()) == []
     open_workspace_store(None, bare).close()
     assert (tmp_path / ".mfab" / "mfab.db").is_file()
+
+
+def test_the_settings_of_the_workspace_name_a_store(tmp_path: Path) -> None:
+    bare = replace(read_environment(), store=None)
+    deep = tmp_path / "runs"
+    deep.mkdir()
+    settings = tmp_path / "mfab.yaml"
+    settings.write_text("store: kept/runs.db\n")
+    assert store_place(None, bare, deep) == "../kept/runs.db"
+    assert store_place(None, replace(bare, store="mine.db"), deep) == "mine.db"
+    settings.write_text("{store: 'postgresql://mfab@db.example.com/mfab'}\n")
+    assert store_place(None, bare, deep) == "postgresql://mfab@db.example.com/mfab"
+
+
+@pytest.mark.parametrize("text", ["stroe: x.db\nstore: [a]\n", "store: 'x\n"])
+def test_settings_that_cannot_be_read_never_mean_the_usual_store(tmp_path: Path, text: str) -> None:
+    (tmp_path / "mfab.yaml").write_text(text)
+    with pytest.raises(StoreProblem, match="does not say where runs are kept"):
+        store_place(None, replace(read_environment(), store=None), tmp_path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from mfab.cli.typing_hints import with_run
 from mfab.diagnostics.printable import printable
 from mfab.runs.retelling import retold
 from mfab.runs.standing import Standing, Status, standings
@@ -14,8 +15,8 @@ Paint = Callable[[str, str], str]
 _MOST = 8
 
 
-def acted_lines(found: Acted, paint: Paint) -> Iterator[str]:
-    """Yield what happened in a command and what has become possible by it."""
+def acted_lines(found: Acted, paint: Paint, run: str | None = None) -> Iterator[str]:
+    """Yield what happened in a command and what has become possible by it; `run` is named in what is suggested."""
     after = found.after
     if found.is_repeated:
         yield "this was done before, and is not done again:"
@@ -26,21 +27,26 @@ def acted_lines(found: Acted, paint: Paint) -> Iterator[str]:
     if found.is_repeated or not after.run.is_active:
         return
     for standing in _changed(found):
-        yield paint("hint", "  ") + printable(_now(found, standing))
+        yield paint("hint", "  ") + printable(with_run(_now(found, standing), run))
 
 
 def _changed(found: Acted) -> list[Standing]:
-    """Return the tasks that somebody can do something about now, and could not before, or not that."""
-    at = found.entries[-1].at if found.entries else 0
-    setting = found.after.setting
-    before = standings(found.before.run, setting, at) if found.before.run is not found.after.run else {}
-    now = standings(found.after.run, setting, at)
-    return [
-        each
-        for name, each in now.items()
-        if each.status in (Status.READY, Status.SUBMITTED)
-        and (name not in before or before[name].status is not each.status or before[name].pending != each.pending)
-    ][:_MOST]
+    """Return the tasks that somebody can do something about now, and could not before, or not they, or not that."""
+    if not found.entries:
+        return []
+    at, begins = found.entries[-1].at, found.before.run is found.after.run
+    before = {} if begins else standings(found.before.run, found.before.setting, at)
+    now = standings(found.after.run, found.after.setting, at)
+    open_ones = (each for each in now.values() if each.status in (Status.READY, Status.SUBMITTED))
+    return [each for each in open_ones if _is_news(found, before.get(each.step.id), each, at)][:_MOST]
+
+
+def _is_news(found: Acted, before: Standing | None, now: Standing, at: int) -> bool:
+    if before is None or (before.status, before.pending) != (now.status, now.pending):
+        return True
+    if found.before.run.work(now.step.id).submission != found.after.run.work(now.step.id).submission:
+        return True
+    return who_is_up(found.before, before, at) != who_is_up(found.after, now, at)
 
 
 def _now(found: Acted, standing: Standing) -> str:

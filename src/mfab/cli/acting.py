@@ -131,7 +131,7 @@ def perform(words: list[str], given: Given, make: Make) -> int:
     def choose(store: Store) -> tuple[str, str]:
         return chosen_task(store, tuple(words))
 
-    return _performed(given, choose, make)
+    return _performed(given, choose, make, is_run_named=len(words) > 1)
 
 
 def perform_on_run(name: str | None, given: Given, make: Callable[[Loaded], Command | Refusal]) -> int:
@@ -141,7 +141,7 @@ def perform_on_run(name: str | None, given: Given, make: Callable[[Loaded], Comm
     def choose(store: Store) -> tuple[str, str]:
         return chosen_run(store, name), ""
 
-    return _performed(given, choose, lambda task, loaded: make(loaded))
+    return _performed(given, choose, lambda task, loaded: make(loaded), is_run_named=name is not None)
 
 
 def perform_on_words(words: list[str], given: Given, make: Callable[[str | None, Loaded], Command | Refusal]) -> int:
@@ -155,10 +155,10 @@ def perform_on_words(words: list[str], given: Given, make: Callable[[str | None,
     def choose(store: Store) -> tuple[str, str]:
         return chosen_run_or_task(store, tuple(words))
 
-    return _performed(given, choose, lambda task, loaded: make(task or None, loaded))
+    return _performed(given, choose, lambda task, loaded: make(task or None, loaded), is_run_named=len(words) > 1)
 
 
-def _performed(given: Given, choose: Callable[[Store], tuple[str, str]], make: Make) -> int:
+def _performed(given: Given, choose: Callable[[Store], tuple[str, str]], make: Make, *, is_run_named: bool) -> int:
     from mfab.settings.environment import read_environment
     from mfab.store.problem import StoreProblem
     from mfab.use_cases.acting import act
@@ -169,12 +169,13 @@ def _performed(given: Given, choose: Callable[[Store], tuple[str, str]], make: M
         occasion = occasion_of(given)
         with open_workspace_store(given.store, read_environment(), create=False) as store:
             run, task = choose(store)
+            named = run if is_run_named or len(store.heads(active_only=True)) > 1 else None
             found = act(store, run, lambda loaded, actor: make(task, loaded), occasion)
     except WrongUsage as error:
         return refuse(error)
     except StoreProblem as problem:
         return refuse_store(problem)
-    return tell(found, given)
+    return tell(found, given, named)
 
 
 def refuse_store(problem: StoreProblem) -> int:
@@ -183,24 +184,25 @@ def refuse_store(problem: StoreProblem) -> int:
     return EXIT_USAGE
 
 
-def tell(found: Acted | Refusal, given: Given) -> int:
-    """Show what a command brought about, or why it was refused."""
+def tell(found: Acted | Refusal, given: Given, run: str | None = None) -> int:
+    """Show what a command brought about, or why it was refused. `run` is named in commands that are suggested."""
+    from mfab.cli.typing_hints import with_run
     from mfab.runs.commands import Refusal
 
     console = Console()
     if isinstance(found, Refusal):
-        console.complain(found.message, found.hint)
+        console.complain(found.message, with_run(found.hint, run) if found.hint is not None else None)
         return EXIT_FINDINGS
     if given.as_json:
         from mfab.export.plan_json import dumps
         from mfab.export.run_json import acted_as_json
 
-        run, zone = found.after.run, found.after.setting.book.team.zone
-        console.write(dumps(acted_as_json(run, found.entries, zone, is_repeated=found.is_repeated)))
+        zone = found.after.setting.book.team.zone
+        console.write(dumps(acted_as_json(found.after.run, found.entries, zone, is_repeated=found.is_repeated)))
         return 0
     from mfab.cli.acted_view import acted_lines
 
-    console.show_lines(lambda paint: acted_lines(found, paint))
+    console.show_lines(lambda paint: acted_lines(found, paint, run))
     return 0
 
 
@@ -208,16 +210,19 @@ def occasion_of(given: Given) -> Occasion:
     """Return when and by whom a command is given. Raises `WrongUsage`."""
     from mfab.integrations.luck import new_key
     from mfab.use_cases.acting import Occasion
+    from mfab.use_cases.options import WrongUsage
 
+    if given.key is not None and not given.key.strip():
+        raise WrongUsage("--key is empty; by it a command is known when it comes again")
     return Occasion(the_moment(given.today), the_claim(given.person), given.key or new_key())
 
 
-def the_claim(person: str | None) -> Claim:
-    """Return who the user says to be."""
+def the_claim(person: str | None, option: str = "--as") -> Claim:
+    """Return who the user says to be. `option` is where they said it."""
     from mfab.integrations.git_identity import git_address
     from mfab.settings.environment import read_environment
     from mfab.use_cases.identity import Claim
 
     user = read_environment().user
     # Starting git is felt; where MFAB_USER says it, nobody asks.
-    return Claim(person, user, git_address() if user is None else None)
+    return Claim(person, user, git_address() if user is None else None, option)

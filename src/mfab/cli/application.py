@@ -7,6 +7,7 @@ from mfab import __version__
 WRITE = "Write"
 PLAN = "Plan"
 RUN = "Run"
+SERVE = "Serve"
 # Options of a command, in its help.
 DATES = "Dates"
 OCCASION = "This time"

@@ -115,6 +115,12 @@ def run_names(incomplete: str) -> list[str]:
 
 
 @_quietly
+def files_and_runs(incomplete: str) -> list[str]:
+    """Offer YAML files and folders, then the runs that go on."""
+    return [*yaml_files(incomplete), *run_names(incomplete)]
+
+
+@_quietly
 def run_words(ctx: typer.Context, incomplete: str) -> list[str]:
     """Offer the runs that go on and their tasks; behind a run, its tasks alone."""
     from mfab.use_cases.run_outline import active_runs, active_tasks
@@ -148,6 +154,14 @@ def run_roles(incomplete: str) -> list[str]:
     from mfab.use_cases.run_outline import roles_of_runs
 
     return _beginning(roles_of_runs(), incomplete)
+
+
+@_quietly
+def feed_ids(incomplete: str) -> list[str]:
+    """Offer the feeds that are not revoked."""
+    from mfab.use_cases.run_outline import feeds_in_use
+
+    return _beginning(feeds_in_use(), incomplete)
 
 
 @_quietly

@@ -16,10 +16,11 @@ EXIT_CLOSED_PIPE = 141
 
 # Each command is a module of its own, imported when it is asked for.
 COMMANDS = (
-    "validate", "fmt", "explain", "schema", "init",
+    "validate", "fmt", "explain", "schema", "init", "absences",
     "plan", "diff", "export",
     "start", "status", "next", "take", "submit", "approve", "reject", "done", "decide", "return", "block", "unblock",
     "reassign", "skip", "undo", "note", "log", "cancel", "migrate", "emit", "remind", "store",
+    "publish", "feeds", "serve",
 )  # fmt: skip
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from rich.cells import cell_len, set_cell_size
-
 from mfab.calendars.working_time import WorkingTime
+from mfab.cli.path_lines import path_lines
+from mfab.cli.table import table_lines
 from mfab.cli.words import amount, day, finish_of, float_of, in_days, person_of, start_of
 from mfab.diagnostics.printable import printable
 from mfab.model.plan import Direction, Plan, Row
@@ -13,12 +13,8 @@ from mfab.model.process import Kind
 
 Paint = Callable[[str, str], str]
 _HEAD = ("", "task", "title", "owner", "person", "start", "finish", "float")
-_TASK, _TITLE, _OWNER = 1, 2, 3
-_GAP = "  "
-# A column narrower than this says nothing and is left out.
-_SMALLEST = 6
-# A longer critical path is shown by its two ends.
-_LONGEST_PATH = 60
+# Titles give way first, then roles, then tasks; dates and people stay.
+_SHRINKING = (("title", 24), ("owner", 12), ("title", 12), ("task", 14), ("owner", 0), ("title", 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +60,7 @@ def _heading(view: View) -> Iterator[str]:
 def _table(view: View) -> Iterator[str]:
     rows = in_start_order(view.plan.rows)
     cells = [_cells(view, row) for row in rows]
-    widths = _widths([_HEAD, *cells], view.width)
-    yield view.paint("head", _line(_HEAD, widths).rstrip())
-    for row, texts in zip(rows, cells, strict=True):
-        yield view.paint(_style(row), _line(texts, widths).rstrip())
+    yield from table_lines(_HEAD, cells, view.width, view.paint, [_style(row) for row in rows], _SHRINKING)
 
 
 def in_start_order(rows: Sequence[Row]) -> list[Row]:
@@ -82,7 +75,7 @@ def _cells(view: View, row: Row) -> tuple[str, ...]:
     is_approval = row.kind is Kind.APPROVAL
     branch = f" (if {row.branch})" if row.branch is not None else ""
     mark = "●" if row.is_critical else "◆" if row.kind is Kind.MILESTONE else ""
-    cells = (
+    return (
         mark,
         "  approval" if is_approval else row.id,
         "" if is_approval else row.title + branch,
@@ -92,7 +85,6 @@ def _cells(view: View, row: Row) -> tuple[str, ...]:
         "" if row.kind is Kind.MILESTONE else finish_of(row.finish, calendar, year),
         float_of(row),
     )
-    return tuple(printable(text) for text in cells)
 
 
 def _style(row: Row) -> str:
@@ -101,27 +93,6 @@ def _style(row: Row) -> str:
     if row.is_critical:
         return "critical"
     return "summary" if row.kind is Kind.SUMMARY else "approval" if row.kind is Kind.APPROVAL else "row"
-
-
-def _widths(table: Sequence[Sequence[str]], width: int) -> list[int]:
-    """Return how wide each column is. Titles give way first, then roles, then tasks; dates and people stay."""
-    widths = [max(cell_len(row[column]) for row in table) for column in range(len(_HEAD))]
-    for column, smallest in ((_TITLE, 24), (_OWNER, 12), (_TITLE, 12), (_TASK, 14), (_OWNER, 0), (_TITLE, 0)):
-        excess = sum(widths) + len(_GAP) * (sum(1 for each in widths if each) - 1) - width
-        if excess > 0:
-            widths[column] = max(min(smallest, widths[column]), widths[column] - excess)
-            widths[column] = 0 if widths[column] < _SMALLEST else widths[column]
-    return widths
-
-
-def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
-    return _GAP.join(_fitted(cell, width) for cell, width in zip(cells, widths, strict=True) if width)
-
-
-def _fitted(text: str, width: int) -> str:
-    if cell_len(text) <= width:
-        return text + " " * (width - cell_len(text))
-    return set_cell_size(text, width - 1) + "…"
 
 
 def _critical_path(view: View) -> Iterator[str]:
@@ -136,32 +107,9 @@ def _critical_path(view: View) -> Iterator[str]:
             (chain.gap, "lags and calendar gaps"),
         )
     )
-    names = [_short(name) for name in plan.critical_path]
-    if len(names) > _LONGEST_PATH:
-        left_out = f"({len(names) - _LONGEST_PATH} more)"
-        names = [*names[: _LONGEST_PATH // 2], left_out, *names[-_LONGEST_PATH // 2 :]]
     head = "critical path: "
-    for number, line in enumerate(_wrapped([printable(name) for name in names], view.width - len(head))):
-        yield (view.paint("title", head) if number == 0 else " " * len(head)) + line
+    yield from path_lines(head, plan.critical_path, view.width, view.paint)
     yield " " * len(head) + f"{amount(whole if plan.critical_path else 0, plan.day_minutes)} of working time: {shares}"
-
-
-def _wrapped(names: Sequence[str], width: int) -> Iterator[str]:
-    """Yield a path in lines that break before an arrow."""
-    line = ""
-    for name in names:
-        step = f"→ {name}" if line or name is not names[0] else name
-        if line and cell_len(line) + 1 + cell_len(step) > width:
-            yield line
-            line = step
-        else:
-            line = f"{line} {step}" if line else step
-    yield line
-
-
-def _short(name: str) -> str:
-    task, approval, role = name.partition(":approval:")
-    return f"approval by {role}" if approval else task
 
 
 def _summary(view: View) -> Iterator[str]:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import tzinfo
 
 from mfab.calendars.zones import zone
+from mfab.cli.path_lines import path_lines
 from mfab.cli.table import table_lines
-from mfab.cli.words import day, in_days
+from mfab.cli.words import day, in_days, waited_for
 from mfab.diagnostics.printable import printable
 from mfab.export.days import local
 from mfab.export.moments import at_local, moment
@@ -35,15 +36,13 @@ _MARKS = {
     Status.WAITING: "·",
 }
 _MOST_UP = 6
+_SHRINKING = (("title", 24), ("stands", 18), ("title", 10), ("title", 0), ("task", 12))
 
 
 def overview_lines(found: Overview, paint: Paint) -> Iterator[str]:
-    """Yield what there is to say of all runs, the latest ones first."""
-    if not found.runs:
-        yield "no run goes on"
-    else:
-        yield paint("title", _headline(found.runs))
-    for line in sorted(found.runs, key=lambda each: (-each.summary.outlook.late_by, each.summary.outlook.expected)):
+    """Yield what there is to say of all runs, the latest ones first, and those that are over last."""
+    yield paint("title", _headline(found.runs)) if found.runs else "no run goes on"
+    for line in in_order(found.runs):
         yield ""
         yield from _block(line, paint)
     if found.kept_signals:
@@ -51,11 +50,21 @@ def overview_lines(found: Overview, paint: Paint) -> Iterator[str]:
         yield f"{counted(found.kept_signals, 'signal')} nobody waited for: mfab emit --list"
 
 
+def in_order(runs: Sequence[RunLine]) -> list[RunLine]:
+    """Return runs as they are shown: the latest first, of those on time the one that ends first, then the ended."""
+    return sorted(
+        runs,
+        key=lambda each: (each.state != "active", -each.summary.outlook.late_by, each.summary.outlook.expected),
+    )
+
+
 def _headline(runs: Sequence[RunLine]) -> str:
     active = [run for run in runs if run.state == "active"]
     late = sum(1 for run in active if run.summary.outlook.late_by)
+    if not active:
+        return "no run goes on"
     text = f"{counted(len(active), 'run')} {'goes' if len(active) == 1 else 'go'} on"
-    return f"{text}, {late} late" if late else f"{text}, on time" if active else text
+    return f"{text}, {late} late" if late else f"{text}, on time"
 
 
 def _block(line: RunLine, paint: Paint) -> Iterator[str]:
@@ -64,8 +73,10 @@ def _block(line: RunLine, paint: Paint) -> Iterator[str]:
     about = f", about {line.subject}" if line.subject is not None else ""
     yield paint("title", printable(line.run)) + printable(f"  {summary.title}{about}")
     if line.state != "active":
-        ended = moment(summary.ended_at, in_zone, year) if summary.ended_at is not None else ""
-        yield f"  {line.state} {ended}".rstrip()
+        ended = f" {moment(summary.ended_at, in_zone, year)}" if summary.ended_at is not None else ""
+        yield f"  {line.state}{ended}"
+        if line.state == "completed":
+            yield "  " + outlook_text(summary.outlook, in_zone, year, paint)
         return
     yield "  " + outlook_text(summary.outlook, in_zone, year, paint)
     yield "  " + _counts(summary.counts)
@@ -83,7 +94,12 @@ def outlook_text(outlook: Outlook, in_zone: tzinfo, year: int, paint: Paint) -> 
         return f"{paint('good', 'on time')}  {name} on {expected}"
     late = paint("error", f"{in_days(outlook.late_by, outlook.day_minutes)} late")
     cause = f": {printable(outlook.cause)}" if outlook.cause is not None else ""
-    return f"{late}  {name} on {expected} instead of {_day(outlook.target, in_zone, year)}{cause}"
+    target = _day(outlook.target, in_zone, year)
+    if target == expected:
+        target, expected = (
+            f"{_day(each, in_zone, year)} {local(each, in_zone):%H:%M}" for each in (outlook.target, outlook.expected)
+        )
+    return f"{late}  {name} on {expected} instead of {target}{cause}"
 
 
 def _day(instant: int, in_zone: tzinfo, year: int) -> str:
@@ -99,13 +115,21 @@ def _counts(totals: dict[str, int]) -> str:
 
 
 def _up(up: Up, at: int, in_zone: tzinfo, year: int, paint: Paint) -> str:
+    return paint("error" if _is_overdue(up, at) else "row", printable(_up_text(up, in_zone, year)))
+
+
+def _is_overdue(up: Up, at: int) -> bool:
+    return any(limit is not None and limit * 60 < at for limit in (up.due, up.take_by))
+
+
+def _up_text(up: Up, in_zone: tzinfo, year: int) -> str:
     who = ", ".join(up.people) or "nobody"
-    is_overdue = up.due is not None and up.due * 60 < at
     due = "" if up.due is None else f", due {_day(up.due, in_zone, year)}"
+    if up.take_by is not None:
+        due = f", to be taken up by {moment(up.take_by * 60, in_zone, year)}"
     since = moment(up.since, in_zone, year)
     why = f": {up.why}" if up.why is not None else ""
-    text = printable(f"{who} {_VERBS[Status(up.status)]} {up.task} (since {since}{due}){why}")
-    return paint("error" if is_overdue else "row", text)
+    return f"{who} {_VERBS[Status(up.status)]} {up.task} (since {since}{due}){why}"
 
 
 def run_lines(view: RunView, width: int, paint: Paint) -> Iterator[str]:
@@ -119,22 +143,22 @@ def run_lines(view: RunView, width: int, paint: Paint) -> Iterator[str]:
     yield ""
     rows = [_row(view, standing, in_zone, year) for standing in view.standings.values()]
     head = ("", "task", "title", "who", "stands", "since", "planned", "expected")
-    yield from table_lines(head, rows, width, paint, [_style(view, each) for each in view.standings.values()])
+    styles = [_style(view, each) for each in view.standings.values()]
+    yield from table_lines(head, rows, width, paint, styles, _SHRINKING)
     yield ""
     if run.is_active:
         yield "  ".join(("outlook:", outlook_text(view.summary.outlook, in_zone, year, paint)))
         path = [name for name in view.forecast.critical_path if not _is_settled(view, name)]
         if path:
-            yield printable(f"critical path now: {' → '.join(_short(name) for name in path)}")
+            yield from path_lines("critical path now: ", path, width, paint)
     yield from _concerns(view, in_zone, year)
 
 
 def _concerns(view: RunView, in_zone: tzinfo, year: int) -> Iterator[str]:
     """Yield what somebody should look at: overdue work, blocks, rounds, notes."""
     for up in view.summary.up:
-        if up.due is not None and up.due * 60 < view.at:
-            who = ", ".join(up.people) or "nobody"
-            yield printable(f"overdue: {who} {_VERBS[Status(up.status)]} {up.task}, due {_day(up.due, in_zone, year)}")
+        if _is_overdue(up, view.at):
+            yield "overdue: " + printable(_up_text(up, in_zone, year))
     came_back = [(name, work) for name, work in view.loaded.run.tasks.items() if work.round > 1]
     for name, work in came_back:
         if work.rejected is not None:
@@ -177,8 +201,8 @@ def _who(view: RunView, standing: Standing) -> str:
 
 def _stands(standing: Standing) -> str:
     if standing.status is Status.WAITING and standing.waits:
-        first, more = standing.waits[0].task, len(standing.waits) - 1
-        return f"waits for {first}" + (f" +{more}" if more else "")
+        first, more = standing.waits[0], len(standing.waits) - 1
+        return f"waits for {waited_for(first)}" + (f" +{more}" if more else "")
     if standing.branch is not None:
         return f"left out by {standing.branch}"
     return standing.status.value
@@ -201,8 +225,3 @@ def _is_settled(view: RunView, name: str) -> bool:
     if standing is None or standing.is_settled:
         return True
     return bool(approval) and role in view.loaded.run.work(task).approvals
-
-
-def _short(name: str) -> str:
-    task, approval, role = name.partition(":approval:")
-    return f"{task} (approval by {role})" if approval else task

@@ -2,8 +2,9 @@
 
 from mfab.export.short_words import amount, day, finish_of, start_of
 from mfab.model.plan import Plan, Row
+from mfab.runs.standing import Wait
 
-__all__ = ["amount", "day", "finish_of", "float_of", "in_days", "person_of", "start_of"]
+__all__ = ["amount", "day", "finish_of", "float_of", "in_days", "person_of", "start_of", "waited_for"]
 
 
 def in_days(minutes: int, day_minutes: int) -> str:
@@ -14,6 +15,11 @@ def in_days(minutes: int, day_minutes: int) -> str:
         return f"{hours} working hour{'s' if hours != 1 else ''}"
     days = f"{halves // 2}" if halves % 2 == 0 else f"{halves / 2:g}"
     return f"{days} working day{'s' if days != '1' else ''}"
+
+
+def waited_for(wait: Wait) -> str:
+    """Return what a task waits for, such as `copy`, or `goods = short` for one way in which a gate may end."""
+    return wait.task if wait.outcome is None else f"{wait.task} = {wait.outcome}"
 
 
 def float_of(row: Row) -> str:

@@ -17,7 +17,7 @@ from mfab.parser.written_file import WrittenFile
 from mfab.use_cases.loading_playbooks import has_errors, load_playbook
 from mfab.use_cases.reading import Shelf, files_among, sizes_of
 from mfab.use_cases.settling import settled
-from mfab.use_cases.workspace_settings import FILE_NAME
+from mfab.use_cases.workspace import FILE_NAME
 
 # Below so many bytes, starting other processes takes longer than they save.
 _MUCH = 256 * 1024
@@ -66,8 +66,9 @@ def _check_kind(shelf: Shelf, path: str) -> tuple[Diagnostic, ...]:
             return _check_run(shelf, path)
         case "team":
             from mfab.use_cases.loading_teams import load_team
+            from mfab.use_cases.reading_absences import with_absences
 
-            return load_team(shelf, path).diagnostics
+            return with_absences(shelf, load_team(shelf, path), None, None, None).diagnostics
         case "shared":
             return (*file.diagnostics, *_check_shared(file))
         case "grid":

@@ -14,7 +14,6 @@ from mfab.model.task import Task
 from mfab.parser.changes import Change, playbook_changes, renamed_tasks, run_changes, team_changes
 from mfab.planning.comparison import compare_plans
 from mfab.planning.regression import Regression, failing, parse_regression
-from mfab.use_cases.loading_runs import dropped_by
 from mfab.use_cases.options import Options, WrongUsage
 from mfab.use_cases.planning import Material, Planned, load_material, plan_material
 from mfab.use_cases.reading import STANDARD_INPUT, Shelf, beside
@@ -179,7 +178,7 @@ def _run_and_team(sides: tuple[Material, Material]) -> tuple[Change, ...]:
 def _as_run(material: Material) -> Playbook:
     """Return the playbook as this occasion runs it: with its changes, without what it drops."""
     assert material.playbook.playbook is not None
-    dropped = dropped_by(material.run)
+    dropped = material.run.dropped
     playbook = material.playbook.playbook
     return playbook.model_copy(update={"tasks": _without(playbook.tasks, dropped)}) if dropped else playbook
 

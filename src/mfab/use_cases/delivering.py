@@ -10,7 +10,7 @@ from mfab.integrations.delivery import Channel, Digest, Undelivered
 from mfab.store.records import Message
 from mfab.store.store import Store
 from mfab.use_cases.digests import digests_of
-from mfab.use_cases.telling import Telling
+from mfab.use_cases.timing import Timing
 
 # After the first failure a minute, then longer; after the last one it is a dead letter.
 BACKOFF = (60, 5 * 60, 30 * 60, 2 * 60 * 60, 12 * 60 * 60)
@@ -44,12 +44,12 @@ class Deliverer:
         self,
         store: Store,
         channels: Sequence[Channel],
-        telling: Telling,
+        timing: Timing,
         clock: Callable[[], int],
         worker: str,
         progress: Callable[[int, int], None] = lambda done, of_all: None,
     ) -> None:
-        self._store, self._channels, self._telling = store, channels, telling
+        self._store, self._channels, self._timing = store, channels, timing
         self._clock, self._worker, self._progress = clock, worker, progress
         self._tally: Counter[str] = Counter()
         self._errors: dict[str, None] = {}
@@ -83,11 +83,11 @@ class Deliverer:
 
     def _is_to_be_sent(self, message: Message, now: int) -> bool:
         """Tell whether a message is to be sent now; one that is not is put off, or laid aside as out of date."""
-        if not self._telling.is_current(message, now):
+        if not self._timing.is_current(message, now):
             if self._store.message_sent(message.id, self._worker):
                 self._tally["outdated"] += 1
             return False
-        until = self._telling.free_from(message, now)
+        until = self._timing.free_from(message, now)
         if until > now:
             if self._store.message_put_off(message.id, self._worker, until):
                 self._tally["waiting"] += 1
@@ -121,7 +121,7 @@ class Deliverer:
         retry_at = None
         if not is_dead:
             wait = max(BACKOFF[attempts - 1], failure.retry_after or 0)
-            retry_at = max(self._telling.free_from(message, now + wait) for message in messages)
+            retry_at = max(self._timing.free_from(message, now + wait) for message in messages)
         for message in messages:
             if self._store.message_failed(message.id, self._worker, failure.message, retry_at):
                 self._tally["dead" if is_dead else "failed"] += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from mfab.diagnostics.quoted import quoted
@@ -16,6 +16,7 @@ from mfab.use_cases.reading import why_unreadable
 from mfab.use_cases.workspace import workspace_of
 
 _LINK = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,30}:\S+")
+_NUMBERS = re.compile(r"\s*\d{1,3}(\s*,\s*\d{1,3})+\s*", re.ASCII)
 _LONGEST = 2000
 _PIECE = 1024 * 1024
 
@@ -45,8 +46,8 @@ def ticked_items(texts: Sequence[str], checklist: Sequence[str]) -> tuple[str, .
     if any(text.strip().casefold() == "all" for text in texts):
         return tuple(checklist)
     found: dict[str, None] = {}
-    for text in texts:
-        item = _item(text.strip(), checklist)
+    for text in _one_by_one(texts):
+        item = _item(text, checklist)
         if item is None:
             if not checklist:
                 return Refusal("it has no checklist, so there is nothing to tick")
@@ -56,6 +57,12 @@ def ticked_items(texts: Sequence[str], checklist: Sequence[str]) -> tuple[str, .
             )
         found[item] = None
     return tuple(item for item in checklist if item in found)
+
+
+def _one_by_one(texts: Iterable[str]) -> Iterator[str]:
+    """Yield what is ticked; numbers may stand in a list, such as `1,3`."""
+    for text in texts:
+        yield from (each.strip() for each in text.split(",")) if _NUMBERS.fullmatch(text) else (text.strip(),)
 
 
 def _item(text: str, checklist: Sequence[str]) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 
 from mfab.runs.commands import Approve, Refusal, Submit
@@ -33,8 +34,9 @@ def approval(loaded: Loaded, task: str, role: str | None) -> Approve | Refusal:
         return Approve(task, role)
     changed = changed_evidence(handed_in.evidence)
     if changed is not None:
+        ticks = " --tick all" if handed_in.ticked else ""
         return Refusal(
             f"'{changed}' says something else than when {handed_in.person} submitted '{task}'",
-            f"{handed_in.person} submits it again: mfab submit {task} -e {changed}",
+            f"{handed_in.person} hands it in again: mfab submit {task} -e {shlex.quote(changed)}{ticks}",
         )
     return Approve(task, role, handed_in.subject)

@@ -12,11 +12,14 @@ from mfab.use_cases.options import WrongUsage
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Who somebody says to be. `given` is --as, `user` MFAB_USER, `address` the one that git knows on this machine."""
+    """Who somebody says to be. `given` is --as, or another `option`, `user` MFAB_USER, `address` the one that git knows
+    on this machine.
+    """
 
     given: str | None = None
     user: str | None = None
     address: str | None = None
+    option: str = "--as"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +33,11 @@ class Actor:
 def actor_of(claim: Claim, team: Team) -> Actor:
     """Return who acts. Raises `WrongUsage` when the team does not know them, or when nobody is named."""
     if claim.given is not None:
-        person = _known(claim.given, team, "--as")
+        person = known_person(claim.given, team, claim.option)
         own = _own_person(claim, team)
         return Actor(person, own if own != person else None)
     if claim.user is not None:
-        return Actor(_known(claim.user, team, "MFAB_USER"))
+        return Actor(known_person(claim.user, team, "MFAB_USER"))
     person_by_address = find_person(claim.address, team) if claim.address is not None else None
     if person_by_address is not None:
         return Actor(person_by_address)
@@ -57,7 +60,12 @@ def find_person(text: str, team: Team) -> str | None:
 
 def known_person(text: str, team: Team, option: str) -> str:
     """Return the id of somebody. Raises `WrongUsage` with who may have been meant."""
-    return _known(text, team, option)
+    found = find_person(text, team)
+    if found is not None:
+        return found
+    names = [*team.people, *(person.email for person in team.people.values() if person.email is not None)]
+    hint = did_you_mean(text, names) or f"; its people are {_some(list(team.people))}"
+    raise WrongUsage(f"{option}: team '{team.team}' has no person {quoted(text)}{hint}")
 
 
 def _own_person(claim: Claim, team: Team) -> str | None:
@@ -66,15 +74,6 @@ def _own_person(claim: Claim, team: Team) -> str | None:
         if found is not None:
             return found
     return None
-
-
-def _known(text: str, team: Team, option: str) -> str:
-    found = find_person(text, team)
-    if found is not None:
-        return found
-    names = [*team.people, *(person.email for person in team.people.values() if person.email is not None)]
-    hint = did_you_mean(text, names) or f"; its people are {_some(list(team.people))}"
-    raise WrongUsage(f"{option}: team '{team.team}' has no person {quoted(text)}{hint}")
 
 
 def _some(names: list[str]) -> str:

@@ -13,8 +13,7 @@ from mfab.model.playbook import Playbook
 from mfab.parser.written_file import WrittenFile
 from mfab.use_cases.options import WrongUsage
 from mfab.use_cases.reading import Shelf, may_be_ours, yaml_files_below
-from mfab.use_cases.workspace import workspace_of
-from mfab.use_cases.workspace_settings import FILE_NAME
+from mfab.use_cases.workspace import FILE_NAME, workspace_of
 
 # What mfab itself brings along, wherever it is installed, is nobody's process.
 _PACKAGE = Path(__file__).resolve().parents[1]

@@ -11,7 +11,7 @@ from mfab.lint.registry import PLAYBOOK_RULES
 from mfab.lint.subject import PlaybookSubject
 from mfab.model.playbook import Playbook, Shared
 from mfab.model.process import Process
-from mfab.parser.expansion import TooLarge, expand
+from mfab.parser.expansion import Expansion, TooLarge, expand
 from mfab.parser.including import with_included
 from mfab.parser.locator import Locator
 from mfab.parser.places import Path as RecordPath
@@ -32,8 +32,13 @@ class LoadedPlaybook:
     own: Playbook | None
     index: TaskIndex | None
     locator: Locator | None
-    process: Process | None
+    expansion: Expansion | None
     diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def process(self) -> Process | None:
+        """Its process with the default values."""
+        return self.expansion.process if self.expansion is not None else None
 
 
 def has_errors(diagnostics: tuple[Diagnostic, ...]) -> bool:
@@ -53,10 +58,17 @@ def load_playbook(shelf: Shelf, path: str) -> LoadedPlaybook:
     places = tuple(each.places for each in included if each.places is not None)
     locator = written.locator.including(places, _lost(own, included))
     index = index_tasks(playbook)
-    process, too_large = expanded(playbook, {}, frozenset(), locator, index)
-    subject = PlaybookSubject(locator, playbook, own, index, process)
-    told = (*written.diagnostics, *problems, *too_large, *findings(PLAYBOOK_RULES, subject))
-    return LoadedPlaybook(path, playbook, own, index, locator, process, told)
+    expansion = Expansion(playbook, index)
+    found = (
+        *too_large(expansion, locator),
+        *findings(PLAYBOOK_RULES, PlaybookSubject(locator, playbook, own, index, expansion)),
+    )
+    return LoadedPlaybook(path, playbook, own, index, locator, expansion, (*written.diagnostics, *problems, *found))
+
+
+def too_large(expansion: Expansion, locator: Locator) -> tuple[Diagnostic, ...]:
+    """Say that a playbook's fan-outs make too much of it, if they do."""
+    return _too_large(expansion.too_large, locator) if expansion.too_large is not None else ()
 
 
 def expanded(
@@ -66,7 +78,11 @@ def expanded(
     try:
         return expand(playbook, values, dropped, index), ()
     except TooLarge as error:
-        return None, (Diagnostic(locator.key(("tasks",)), Severity.ERROR, "too-large", str(error)),)
+        return None, _too_large(str(error), locator)
+
+
+def _too_large(why: str, locator: Locator) -> tuple[Diagnostic, ...]:
+    return (Diagnostic(locator.key(("tasks",)), Severity.ERROR, "too-large", why),)
 
 
 def _included(

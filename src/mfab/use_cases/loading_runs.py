@@ -11,12 +11,14 @@ from mfab.model.process import Process
 from mfab.model.run_file import RunFile
 from mfab.model.team import Team
 from mfab.parser.changing import changed
+from mfab.parser.expansion import Expansion
 from mfab.parser.locator import Locator
 from mfab.parser.task_index import index_tasks
-from mfab.use_cases.loading_playbooks import LoadedPlaybook, as_reference, expanded, load_playbook
+from mfab.use_cases.loading_playbooks import LoadedPlaybook, as_reference, expanded, load_playbook, too_large
 from mfab.use_cases.loading_teams import LoadedTeam, load_team
 from mfab.use_cases.options import Options, check_assignments, values_for
 from mfab.use_cases.reading import Shelf, beside
+from mfab.use_cases.reading_absences import with_absences
 from mfab.use_cases.workspace_settings import usual_team
 
 
@@ -55,11 +57,13 @@ def load_run(shelf: Shelf, path: str, options: Options | None = None) -> LoadedR
     team = _team_of(shelf, path, run, locator, options.team)
     if original.playbook is not None:
         run = with_options(run, options, original.playbook, team.team if team is not None else None)
+    if team is not None:
+        team = with_absences(shelf, team, run.calendar, run.start, run.anchor)
     playbook = _with_changes(original, run, locator) if run.changes else original
     process: Process | None = None
     told = written.diagnostics
     if playbook.playbook is not None and playbook.locator is not None:
-        process, more = expanded(playbook.playbook, run.values, dropped_by(run), playbook.locator, playbook.index)
+        process, more = expanded(playbook.playbook, run.values, run.dropped, playbook.locator, playbook.index)
         told = (*told, *more)
     subject = RunSubject(locator, run, playbook.playbook, playbook.index, process, team.team if team else None)
     told = (*told, *findings(RUN_RULES, subject))
@@ -94,19 +98,14 @@ def _with_changes(loaded: LoadedPlaybook, run: RunFile, places: Locator) -> Load
         for key in change.changed_keys
     }
     locator = loaded.locator.replacing(replaced, places)
-    process, too_large = expanded(playbook, {}, frozenset(), locator, index)
-    found = findings(PLAYBOOK_RULES, PlaybookSubject(locator, playbook, loaded.own, index, process))
+    expansion = Expansion(playbook, index)
+    found = findings(PLAYBOOK_RULES, PlaybookSubject(locator, playbook, loaded.own, index, expansion))
     before = {(each.code, each.message) for each in loaded.diagnostics}
-    new = tuple(each for each in (*too_large, *found) if (each.code, each.message) not in before)
+    new = tuple(each for each in (*too_large(expansion, locator), *found) if (each.code, each.message) not in before)
     return replace(
-        loaded, playbook=playbook, index=index, locator=locator, process=process,
+        loaded, playbook=playbook, index=index, locator=locator, expansion=expansion,
         diagnostics=(*loaded.diagnostics, *new),
     )  # fmt: skip
-
-
-def dropped_by(run: RunFile) -> frozenset[str]:
-    """Return the tasks that a run file leaves out."""
-    return frozenset(name for name, change in run.changes.items() if change.drop)
 
 
 def _team_of(shelf: Shelf, path: str, run: RunFile, locator: Locator, given: str | None) -> LoadedTeam | None:

@@ -15,8 +15,9 @@ from mfab.use_cases.reading import Shelf
 
 @dataclass(frozen=True, slots=True)
 class LoadedTeam:
-    """A team file."""
+    """A team file. `path` is where it was read from."""
 
+    path: str
     team: Team | None
     locator: Locator | None
     diagnostics: tuple[Diagnostic, ...]
@@ -27,6 +28,6 @@ def load_team(shelf: Shelf, path: str, referred_at: Span | None = None, name: st
     written = shelf.read(path, "team")
     told = written.diagnostics if referred_at is None else as_reference(written.diagnostics, referred_at, name)
     if not isinstance(written.record, Team) or written.locator is None:
-        return LoadedTeam(None, None, told)
+        return LoadedTeam(path, None, None, told)
     found = findings(TEAM_RULES, TeamSubject(written.locator, written.record))
-    return LoadedTeam(written.record, written.locator, (*told, *found))
+    return LoadedTeam(path, written.record, written.locator, (*told, *found))

@@ -5,12 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from mfab.calendars.calendar_book import CalendarBook
 from mfab.calendars.pinned_holidays import holidays_from_json, holidays_to_json
-from mfab.model.baseline import Baseline
 from mfab.model.baseline_codec import baseline_from_json, baseline_to_json
 from mfab.model.plan import Plan
 from mfab.model.playbook import Playbook
@@ -21,7 +20,6 @@ from mfab.parser.expansion import expand
 from mfab.planning.baselines import baseline_of
 from mfab.planning.occasion import Request
 from mfab.runs.setting import Setting, setting_of
-from mfab.use_cases.loading_runs import dropped_by
 
 # A run may take years longer than planned; its holidays are known for so many more.
 _YEARS_BEFORE, _YEARS_AFTER = 1, 3
@@ -74,17 +72,53 @@ def pins_of(playbook: Playbook, team: Team, occasion: RunFile, plan: Plan, book:
     )
 
 
-def read_pins(texts: Mapping[str, str], baseline: Baseline | None = None) -> Pinned:
-    """Return what pinned documents come to. `baseline` replaces the pinned one."""
-    playbook = Playbook.model_validate(json.loads(texts["playbook"]))
-    team = Team.model_validate(json.loads(texts["team"]))
-    occasion = RunFile.model_validate(json.loads(texts["occasion"]))
-    book = CalendarBook(team, occasion.calendar, holidays_from_json(texts["holidays"]))
-    process = expand(playbook, occasion.values, dropped_by(occasion))
-    planned = baseline if baseline is not None else baseline_from_json(texts["baseline"])
-    setting = setting_of(process, team, book, planned, json.loads(texts["people"]))
-    request = Request(process, team, book, occasion.assign, occasion.anchor, occasion.start)
-    return Pinned(setting, request, occasion)
+class PinReader:
+    """Reads what runs pin. What several of them pin alike is read once, and their calendars are compiled once."""
+
+    def __init__(self) -> None:
+        self._teams: dict[str, Team] = {}
+        self._playbooks: dict[str, Playbook] = {}
+        self._books: dict[tuple[str, ...], CalendarBook] = {}
+        self._settings: dict[tuple[str, ...], Setting] = {}
+
+    def team(self, text: str) -> Team:
+        """Return a pinned team."""
+        if text not in self._teams:
+            self._teams[text] = Team.model_validate(json.loads(text))
+        return self._teams[text]
+
+    def read(self, texts: Mapping[str, str]) -> Pinned:
+        """Return what pinned documents come to, given by kind."""
+        content = json.loads(texts["occasion"])
+        occasion = RunFile.model_validate(content)
+        people, planned = json.loads(texts["people"]), baseline_from_json(texts["baseline"])
+        # Of the occasion this alone makes a difference; each has a name of its own.
+        of_process = json.dumps([content.get(key) for key in ("values", "changes")])
+        of_book = (texts["team"], texts["holidays"], json.dumps(content.get("calendar")))
+        key = (texts["playbook"], of_process, *of_book)
+        if key not in self._settings:
+            process = expand(self._playbook(texts["playbook"]), occasion.values, occasion.dropped)
+            team, book = self.team(texts["team"]), self._book(of_book, occasion)
+            self._settings[key] = setting_of(process, team, book, planned, people)
+        setting = replace(self._settings[key], baseline=planned, people=people)
+        process, team, book = setting.process, setting.team, setting.book
+        return Pinned(setting, Request(process, team, book, occasion.assign, occasion.anchor, occasion.start), occasion)
+
+    def _playbook(self, text: str) -> Playbook:
+        if text not in self._playbooks:
+            self._playbooks[text] = Playbook.model_validate(json.loads(text))
+        return self._playbooks[text]
+
+    def _book(self, key: tuple[str, ...], occasion: RunFile) -> CalendarBook:
+        if key not in self._books:
+            team, holidays, _ = key
+            self._books[key] = CalendarBook(self.team(team), occasion.calendar, holidays_from_json(holidays))
+        return self._books[key]
+
+
+def read_pins(texts: Mapping[str, str]) -> Pinned:
+    """Return what the pinned documents of one run come to."""
+    return PinReader().read(texts)
 
 
 def _as_json(record: Record) -> str:

@@ -26,6 +26,7 @@ from mfab.use_cases.loading_runs import load_run, with_options
 from mfab.use_cases.loading_teams import LoadedTeam, load_team
 from mfab.use_cases.options import Options, WrongUsage
 from mfab.use_cases.reading import Shelf
+from mfab.use_cases.reading_absences import with_absences
 from mfab.use_cases.settling import settled
 from mfab.use_cases.workspace_settings import problems_of_settings, usual_team
 
@@ -102,9 +103,14 @@ def _of_playbook(shelf: Shelf, path: str, options: Options) -> tuple[Material | 
     told = (*playbook.diagnostics, *(team.diagnostics if team is not None else ()))
     if has_errors(told) or playbook.playbook is None or playbook.locator is None:
         return None, told
-    team_file = team.team if team is not None else None
     bare = RunFile(run=playbook.playbook.playbook, playbook=path)
-    run = with_options(bare, options, playbook.playbook, team_file)
+    run = with_options(bare, options, playbook.playbook, team.team if team is not None else None)
+    if team is not None:
+        team = with_absences(shelf, team, run.calendar, run.start, run.anchor)
+        told = (*playbook.diagnostics, *team.diagnostics)
+    if has_errors(told):
+        return None, told
+    team_file = team.team if team is not None else None
     process, too_large = expanded(playbook.playbook, run.values, frozenset(), playbook.locator)
     if process is None:
         return None, (*told, *too_large)

@@ -51,12 +51,11 @@ def remind(store: Store, moment: GivenMoment, *, dry: bool = False) -> Reminded:
     Raises `StoreProblem` when a run cannot be read or written.
     """
     reader = RunReader(store)
-    said = frozenset(message.id for message in store.messages())
     messages: list[Message] = []
     called: list[tuple[str, Escalate]] = []
     at: int | None = None
     for head in store.heads(active_only=True):
-        found = _remind_of(store, reader, head.run, moment, said, dry=dry)
+        found = _remind_of(store, reader, head.run, moment, dry=dry)
         if found is not None:
             messages += found.messages
             called += ((head.run, each) for each in found.called)
@@ -64,15 +63,13 @@ def remind(store: Store, moment: GivenMoment, *, dry: bool = False) -> Reminded:
     return Reminded(tuple(messages), tuple(called), at)
 
 
-def _remind_of(
-    store: Store, reader: RunReader, name: str, moment: GivenMoment, said: frozenset[str], *, dry: bool
-) -> _Found | None:
+def _remind_of(store: Store, reader: RunReader, name: str, moment: GivenMoment, *, dry: bool) -> _Found | None:
     """Remind of one run. When somebody acts on it meanwhile, it is looked at again."""
     for _ in range(_MOST_TRIES):
         loaded = reader.load(name)
         if loaded is None or not loaded.run.is_active:
             return None
-        found = _found(loaded, moment, said)
+        found = _not_yet_said(store, _found(loaded, moment))
         if dry or not (found.entries or found.messages):
             return found
         if isinstance(store.commit(_work(loaded, found)), Committed):
@@ -80,7 +77,12 @@ def _remind_of(
     return None
 
 
-def _found(loaded: Loaded, moment: GivenMoment, said: Iterable[str]) -> _Found:
+def _not_yet_said(store: Store, found: _Found) -> _Found:
+    said = store.known_messages(message.id for message in found.messages) if found.messages else ()
+    return replace(found, messages=tuple(message for message in found.messages if message.id not in said))
+
+
+def _found(loaded: Loaded, moment: GivenMoment) -> _Found:
     at = max(loaded.entries[-1].at, moment.at(loaded.setting.book.team.zone))
     called = escalations(loaded.run, loaded.setting, at)
     key = _key(loaded, called)
@@ -104,7 +106,7 @@ def _found(loaded: Loaded, moment: GivenMoment, said: Iterable[str]) -> _Found:
         *messages_of(loaded.run, now.run, now.setting, new),
         *as_messages(reminders(now.run, now.setting, at), now.run, now.setting, at),
     )
-    once = {message.id: message for message in told if message.id not in said}
+    once = {message.id: message for message in told}
     return _Found(now, new, tuple(carried_out), tuple(once.values()), at)
 
 

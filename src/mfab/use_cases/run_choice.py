@@ -31,7 +31,7 @@ def chosen_task(store: Store, words: tuple[str, ...]) -> tuple[str, str]:
         return chosen_run(store, words[0]), words[1]
     name = words[0]
     active = store.heads(active_only=True)
-    having = [head for head in active if name in tasks_of(head)]
+    having = [head for head in active if _has(head, name)]
     open_ones = [head for head in having if _is_open(head, name)]
     found = open_ones if len(open_ones) == 1 else having
     if len(found) == 1:
@@ -59,6 +59,11 @@ def chosen_run_or_task(store: Store, words: tuple[str, ...]) -> tuple[str, str]:
 def tasks_of(head: Head) -> tuple[str, ...]:
     """Return the ids of a run's tasks."""
     return tuple(json.loads(head.summary).get("tasks", ()))
+
+
+def _has(head: Head, name: str) -> bool:
+    """Tell whether a run has a task; one that is done for each value is meant by its own name, too."""
+    return any(task == name or task.startswith(f"{name}@") for task in tasks_of(head))
 
 
 def _is_open(head: Head, task: str) -> bool:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 from mfab.model.run_file import RunFile
-from mfab.model.team import Team
 from mfab.planning.occasion import Request
 from mfab.runs.event_codec import UnknownEvent, from_json, kind_name, to_json
-from mfab.runs.events import Entry, RunMigrated, RunStarted
+from mfab.runs.events import Entry
 from mfab.runs.evolve import fold
 from mfab.runs.run import Run
 from mfab.runs.setting import Setting
 from mfab.store.problem import StoreProblem
 from mfab.store.records import StoredEvent
 from mfab.store.store import Store
-from mfab.use_cases.pinning import Pinned, read_pins
+from mfab.use_cases.pinning import Pinned, PinReader
 
 # Beside an event's own fields: who typed a command in another's name.
 _TYPED_BY = "typed_by"
@@ -33,12 +33,13 @@ class Loaded:
     occasion: RunFile
 
 
-@dataclass(slots=True)
 class RunReader:
     """Reads runs of one store. What several runs pin alike is read once."""
 
-    store: Store
-    _pinned: dict[tuple[tuple[str, str], ...], Pinned] = field(default_factory=dict)
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._pins = PinReader()
+        self._texts: dict[str, str] = {}
 
     def load(self, name: str) -> Loaded | None:
         """Return a run, or None when there is none of this name. Raises `StoreProblem` for what cannot be read."""
@@ -49,25 +50,20 @@ class RunReader:
         pinned = self.pinned(run)
         return Loaded(run, entries, pinned.setting, pinned.request, pinned.occasion)
 
-    def team_of(self, name: str) -> Team | None:
-        """Return the team of a run as it is by now, without reading the rest of it."""
-        events = (entry_of(stored).event for stored in self.store.events(name))
-        pinned = [event.documents for event in events if isinstance(event, RunStarted | RunMigrated)]
-        digest = dict(pinned[-1]).get("team") if pinned else None
-        text = self.store.document(digest) if digest is not None else None
-        return Team.model_validate(json.loads(text)) if text is not None else None
-
     def pinned(self, run: Run) -> Pinned:
         """Return what a run pins."""
-        key = tuple(sorted(run.documents.items()))
-        if key not in self._pinned:
-            texts = self.store.documents(run.documents.values())
-            try:
-                self._pinned[key] = read_pins({kind: texts[digest] for kind, digest in run.documents.items()})
-            except (KeyError, ValueError) as error:
-                message = f"what run '{run.id}' was started with cannot be read: {str(error)[:200]}"
-                raise StoreProblem(message, "mfab store check looks for more of it") from error
-        return self._pinned[key]
+        texts = self._documents(run.documents.values())
+        try:
+            return self._pins.read({kind: texts[digest] for kind, digest in run.documents.items()})
+        except (KeyError, ValueError) as error:
+            message = f"what run '{run.id}' was started with cannot be read: {str(error)[:200]}"
+            raise StoreProblem(message, "mfab store check looks for more of it") from error
+
+    def _documents(self, digests: Collection[str]) -> Mapping[str, str]:
+        missing = [digest for digest in digests if digest not in self._texts]
+        if missing:
+            self._texts |= self.store.documents(missing)
+        return self._texts
 
 
 def load_run_state(store: Store, name: str) -> Loaded | None:
@@ -77,10 +73,13 @@ def load_run_state(store: Store, name: str) -> Loaded | None:
 
 def entry_of(stored: StoredEvent) -> Entry:
     """Return a line of the log as the core reads it. Raises `StoreProblem` for one of a later mfab."""
+    typed_by, data = None, stored.data
     try:
-        content = json.loads(stored.data)
-        typed_by = content.pop(_TYPED_BY, None)
-        event = from_json(stored.kind, json.dumps(content) if typed_by is not None else stored.data)
+        if f'"{_TYPED_BY}"' in data:
+            content = json.loads(data)
+            typed_by = content.pop(_TYPED_BY, None)
+            data = json.dumps(content)
+        event = from_json(stored.kind, data)
     except (UnknownEvent, ValueError) as error:
         message = f"entry {stored.sequence} of run '{stored.run}' cannot be read: {error}"
         raise StoreProblem(message, "it may have been written by a later mfab: upgrade this one") from error

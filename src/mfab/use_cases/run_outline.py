@@ -1,4 +1,4 @@
-"""What the tab key offers of runs: their names, tasks, people and roles."""
+"""What the tab key offers of runs: their names, tasks, people, roles and feeds."""
 
 from __future__ import annotations
 
@@ -29,6 +29,12 @@ def roles_of_runs() -> tuple[str, ...]:
     """Return the roles of the latest run's playbook."""
     latest = _latest()
     return latest[1] if latest is not None else ()
+
+
+def feeds_in_use() -> tuple[str, ...]:
+    """Return the ids of the feeds that are not revoked."""
+    with open_workspace_store(None, read_environment(), create=False) as store:
+        return tuple(feed.id for feed in store.feeds() if feed.revoked_at is None)
 
 
 def _latest() -> tuple[tuple[str, ...], tuple[str, ...]] | None:

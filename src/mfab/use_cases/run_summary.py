@@ -6,16 +6,22 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from mfab.model.forecast import Forecast
 from mfab.runs.agenda import stand_in
+from mfab.runs.run import Run
+from mfab.runs.service_times import taking_up_limit
 from mfab.runs.standing import Standing, Status, counts, standings
 from mfab.store.records import Head
-from mfab.use_cases.run_forecast import Outlook, outlook_of
+from mfab.use_cases.run_forecast import Outlook, forecast_of, outlook_from
 from mfab.use_cases.run_loading import Loaded
 
 
 @dataclass(frozen=True, slots=True)
 class Up:
-    """A task that somebody can do something about: who, since when in seconds, and by when in minutes of the plan."""
+    """A task that somebody can do something about: who, since when in seconds, and by when in minutes of the plan.
+
+    `take_by` is the minute by which somebody is to have begun, where the process says so.
+    """
 
     task: str
     title: str
@@ -24,15 +30,17 @@ class Up:
     since: int
     due: int | None
     why: str | None = None
+    take_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
     """What a list of runs shows of one. `tasks` are all its task ids, `counts` how many there are of each status,
-    `people` all who have a part in it.
+    `people` all who have a part in it, by the ids of the `team`.
     """
 
     title: str
+    team: str
     steering: tuple[str, ...]
     zone: str
     counts: dict[str, int]
@@ -44,13 +52,14 @@ class Summary:
     ended_at: int | None = None
 
 
-def summary_of(loaded: Loaded, at: int) -> Summary:
-    """Return the summary of a run at a moment in seconds."""
+def summary_of(loaded: Loaded, at: int, forecast: Forecast | None = None) -> Summary:
+    """Return the summary of a run at a moment in seconds. `forecast` is the one of that moment, if it is there."""
     run, setting = loaded.run, loaded.setting
     found = standings(run, setting, at)
     totals = {status.value: number for status, number in counts(found).items() if number}
     return Summary(
         title=run.title,
+        team=setting.team.team,
         steering=setting.steering,
         zone=str(setting.book.team.zone),
         counts=totals,
@@ -58,7 +67,7 @@ def summary_of(loaded: Loaded, at: int) -> Summary:
         up=tuple(_up(loaded, each, at) for each in found.values() if each.is_open),
         tasks=tuple(found),
         people=_everybody(loaded),
-        outlook=outlook_of(loaded, at),
+        outlook=outlook_from(loaded, forecast or forecast_of(loaded, at)),
         ended_at=run.ended_at,
     )
 
@@ -93,13 +102,20 @@ def _up(loaded: Loaded, standing: Standing, at: int) -> Up:
     row = loaded.setting.baseline.rows.get(step.id)
     due = None if row is None else row.done if standing.status is Status.SUBMITTED else row.finish
     why = work.block.why if work.block is not None else work.rejected
-    return Up(step.id, step.title, standing.status.value, who_is_up(loaded, standing, at), standing.since, due, why)
+    people = who_is_up(loaded, standing, at)
+    limit = taking_up_limit(loaded.setting, standing, people[0] if people else None)
+    take_by = limit if limit is not None and (due is None or limit < due) else None
+    return Up(step.id, step.title, standing.status.value, people, standing.since, due, why, take_by)
 
 
 def head_of(loaded: Loaded, at: int) -> Head:
     """Return what the store keeps of a run beside its log."""
-    run = loaded.run
-    text = json.dumps(asdict(summary_of(loaded, at)), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return head_with(loaded.run, summary_of(loaded, at))
+
+
+def head_with(run: Run, summary: Summary) -> Head:
+    """Return the same with a summary that is there already."""
+    text = json.dumps(asdict(summary), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return Head(run.id, run.playbook, run.subject, run.state.value, run.sequence, run.started_at, text)
 
 

@@ -9,9 +9,12 @@ from mfab.diagnostics.order import in_order
 from mfab.lint.registry import GRID_RULES, PLAN_RULES, PLAYBOOK_RULES, RUN_RULES, SHARED_RULES, TEAM_RULES
 from mfab.parser.written_file import WrittenFile
 from mfab.use_cases.reading import Shelf, shown
-from mfab.use_cases.workspace_settings import FILE_NAME, problems_of_settings, settings_for
+from mfab.use_cases.workspace import FILE_NAME
+from mfab.use_cases.workspace_settings import problems_of_settings, settings_for
 
 _MARK = "mfab:"
+# Nobody comments for mfab in a calendar, and lines of other people's calendars are not shown.
+_OF_CALENDARS = frozenset({"calendar-entry", "calendar-file"})
 # What a check asks of a file of a kind by itself: only of that it can say that a comment is stale.
 _ASKED = {
     "playbook": PLAYBOOK_RULES,
@@ -35,7 +38,7 @@ def settled(
     """
     found = in_order(diagnostics)
     own = tuple(dict.fromkeys(map(shown, checked)))
-    paths = dict.fromkeys((*(each.span.path for each in found), *own))
+    paths = dict.fromkeys((*(each.span.path for each in found if each.code not in _OF_CALENDARS), *own))
     files = [path for path in paths if Path(path).name != FILE_NAME and (marked is None or path in marked)]
     found = _without_allowed(shelf, found, files, frozenset(own))
     return in_order((*_graded(shelf, found), *problems_of_settings(shelf, paths)))

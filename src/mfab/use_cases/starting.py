@@ -62,6 +62,8 @@ def prepare(shelf: Shelf, path: str, options: Options, name: str | None, today: 
 
 def begin(store: Store, prepared: Prepared, given: Occasion, subject: str | None = None) -> Acted | Refusal:
     """Begin a run. Raises `WrongUsage` when it is not clear who begins it."""
+    if subject is not None and not subject.strip():
+        raise WrongUsage("--subject is empty; it is who or what the run is about")
     pinned = read_pins(prepared.pins.texts)
     actor = actor_of(given.claim, pinned.setting.team)
     at = given.moment.at(pinned.setting.book.team.zone)
@@ -82,7 +84,8 @@ def begin(store: Store, prepared: Prepared, given: Occasion, subject: str | None
             return Acted(now, now, now.entries[:1], actor, is_repeated=True)
         case AlreadyActive(run=other):
             return Refusal(
-                f"run '{other}' goes on with playbook '{acted.after.run.playbook}' for the same subject '{subject}'"
+                f"run '{other}' goes on with playbook '{acted.after.run.playbook}' for the same subject '{subject}'",
+                f"mfab status {other} shows it",
             )
         case RunExists():
             hint = f"mfab status {prepared.name} shows it; another name is given with --run"

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 
 from mfab.calendars.zones import zone
 from mfab.model.forecast import Forecast
 from mfab.runs.agenda import AgendaItem, Ask, agenda
 from mfab.runs.standing import Standing, standings
+from mfab.store.problem import StoreProblem
 from mfab.store.records import Head
 from mfab.store.store import Store
 from mfab.use_cases.identity import Claim, actor_of
 from mfab.use_cases.moment import GivenMoment
 from mfab.use_cases.options import WrongUsage
-from mfab.use_cases.run_forecast import Outlook, forecast_of, outlook_from
+from mfab.use_cases.run_forecast import forecast_of
 from mfab.use_cases.run_loading import Loaded, RunReader
-from mfab.use_cases.run_summary import Summary, read_summary, summary_of
+from mfab.use_cases.run_summary import Summary, head_with, read_summary, summary_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,77 +54,99 @@ class RunView:
 
 
 def overview(store: Store, moment: GivenMoment, *, ended: bool = False) -> Overview:
-    """Return all runs that go on, or with `ended` those that are over, too. No log is read unless a date is missed."""
+    """Return all runs that go on, or with `ended` those that are over, too.
+
+    No log is read but of runs that time alone has made late or later by an hour. What is found then is kept, unless
+    `moment` is a day that somebody only asks about.
+    """
     reader = RunReader(store)
-    lines = (_line(reader, head, moment) for head in store.heads(active_only=not ended))
+    lines: list[RunLine] = []
+    renewed: list[Head] = []
+    for head in store.heads(active_only=not ended):
+        summary = read_summary(head.summary)
+        at = moment.at(zone(summary.zone))
+        if head.state == "active" and not summary.outlook.holds(at):
+            loaded = reader.load(head.run)
+            assert loaded is not None
+            summary = summary_of(loaded, max(at, loaded.entries[-1].at))
+            renewed.append(head_with(loaded.run, summary))
+        lines.append(RunLine(head.run, head.playbook, head.subject, head.state, head.started_at, at, summary))
+    if renewed and moment.day is None:
+        # Only the next look is quicker by it, so who may not write need not hear of it.
+        with suppress(StoreProblem):
+            store.save_summaries(renewed)
     return Overview(tuple(lines), len(store.signals(kept_only=True)))
-
-
-def _line(reader: RunReader, head: Head, moment: GivenMoment) -> RunLine:
-    summary = read_summary(head.summary)
-    at = moment.at(zone(summary.zone))
-    if head.state == "active" and _may_have_moved(summary.outlook, at):
-        loaded = reader.load(head.run)
-        assert loaded is not None
-        summary = summary_of(loaded, at)
-    return RunLine(head.run, head.playbook, head.subject, head.state, head.started_at, at, summary)
-
-
-def _may_have_moved(outlook: Outlook, at: int) -> bool:
-    """Tell whether time alone may have moved the forecast: while there is float left it does not."""
-    return outlook.on_time_until is None or at // 60 > outlook.on_time_until
 
 
 def view_of(loaded: Loaded, moment: GivenMoment) -> RunView:
     """Return how one run stands."""
-    at = max(moment.at(loaded.setting.book.team.zone), loaded.entries[-1].at)
+    at = _moment_after(loaded, moment)
     forecast = forecast_of(loaded, at)
-    summary = replace(summary_of(loaded, at), outlook=outlook_from(loaded, forecast, at))
+    summary = summary_of(loaded, at, forecast)
     return RunView(loaded, at, standings(loaded.run, loaded.setting, at), forecast, summary)
 
 
 @dataclass(frozen=True, slots=True)
+class Glance:
+    """A run as somebody's list shows it. How it will go on is worked out each time that it is asked for."""
+
+    loaded: Loaded
+    at: int
+
+    @property
+    def forecast(self) -> Forecast:
+        return forecast_of(self.loaded, self.at)
+
+
+@dataclass(frozen=True, slots=True)
 class Agenda:
-    """One person's list over all runs that go on."""
+    """One person's list over all runs that go on. `has_several` says that a task alone does not name its run."""
 
     person: str
     name: str
     items: tuple[AgendaItem, ...]
     later: tuple[AgendaItem, ...]
-    views: dict[str, RunView]
+    views: dict[str, Glance]
+    has_several: bool = False
 
 
 def agenda_of(store: Store, claim: Claim, moment: GivenMoment) -> Agenda:
     """Return what somebody can do now over all runs, the earliest due first, and what will come to them.
 
-    Raises `WrongUsage` when it is not clear who is meant, or no run knows them.
+    No log is read but of runs in which they have a part. Raises `WrongUsage` when it is not clear who is meant, or no
+    run knows them.
     """
     reader, heads = RunReader(store), store.heads(active_only=True)
+    summaries = {head.run: read_summary(head.summary) for head in heads}
     found: list[AgendaItem] = []
-    views: dict[str, RunView] = {}
-    person, name = _person_of(reader, heads, claim)
-    for head in heads:
-        if person not in read_summary(head.summary).people:
-            continue
-        loaded = reader.load(head.run)
+    views: dict[str, Glance] = {}
+    person, name = _person_of(reader, summaries, claim)
+    for run, summary in summaries.items():
+        loaded = reader.load(run) if person in summary.people else None
         if loaded is None or person not in loaded.setting.team.people:
             continue
-        view = view_of(loaded, moment)
-        views[head.run] = view
-        found += agenda(loaded.run, loaded.setting, view.standings, person, view.at)
-    return Agenda(person, name, tuple(_now(found)), tuple(_later(found)), views)
+        at = _moment_after(loaded, moment)
+        views[run] = Glance(loaded, at)
+        found += agenda(loaded.run, loaded.setting, standings(loaded.run, loaded.setting, at), person, at)
+    return Agenda(person, name, tuple(_now(found)), tuple(_later(found)), views, len(heads) > 1)
 
 
-def _person_of(reader: RunReader, heads: Iterable[Head], claim: Claim) -> tuple[str, str]:
+def _moment_after(loaded: Loaded, moment: GivenMoment) -> int:
+    """Return the moment at which a run is looked at: never before what has happened in it."""
+    return max(moment.at(loaded.setting.book.team.zone), loaded.entries[-1].at)
+
+
+def _person_of(reader: RunReader, summaries: Mapping[str, Summary], claim: Claim) -> tuple[str, str]:
     """Return the id and the name of who is meant, by the first team that knows them."""
     unknown: WrongUsage | None = None
     seen: set[str] = set()
-    for head in heads:
+    for run, summary in summaries.items():
         # Runs of one team are many; who is not in it by one is not by another.
-        team = reader.team_of(head.run)
-        if team is None or team.team in seen:
+        loaded = reader.load(run) if summary.team not in seen else None
+        if loaded is None:
             continue
-        seen.add(team.team)
+        seen.add(summary.team)
+        team = loaded.setting.team
         try:
             person = actor_of(claim, team).person
         except WrongUsage as error:

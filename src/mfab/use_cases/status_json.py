@@ -84,7 +84,11 @@ def _outlook(outlook: Outlook, in_zone: tzinfo) -> dict[str, Any]:
 
 
 def _up(up: Up, in_zone: tzinfo) -> dict[str, Any]:
-    times = {"since": iso(up.since, in_zone), "due": _minutes(up.due, in_zone)}
+    times = {
+        "since": iso(up.since, in_zone),
+        "due": _minutes(up.due, in_zone),
+        "take_by": _minutes(up.take_by, in_zone),
+    }
     return {**asdict(up), "people": list(up.people), **times}
 
 
@@ -131,6 +135,7 @@ def _item(item: AgendaItem, found: Agenda) -> dict[str, Any]:
         "status": item.status.value,
         "since": iso(item.since, in_zone),
         "due": _minutes(item.due, in_zone),
+        "take_by": _minutes(item.take_by, in_zone),
         "critical": item.is_critical,
         "role": item.role,
         "instead_of": item.instead_of,

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-_MARKS = ("mfab.yaml", ".git")
+FILE_NAME = "mfab.yaml"
+_MARKS = (FILE_NAME, ".git")
 
 
 def workspace_of(path: str) -> Path:

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 
 from mfab.diagnostics.diagnostic import Diagnostic, Severity
 from mfab.use_cases.reading import STANDARD_INPUT, Shelf, unreadable
-from mfab.use_cases.workspace import workspace_of
+from mfab.use_cases.workspace import FILE_NAME, workspace_of
 
 if TYPE_CHECKING:
     from mfab.settings.workspace_file import Settings
 
-FILE_NAME = "mfab.yaml"
 _NOT_A_FILE = (STANDARD_INPUT, "<stdin>")
 
 

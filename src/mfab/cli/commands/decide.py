@@ -49,6 +49,9 @@ def _decide(words: list[str], given: Given, evidence: list[str], ticks: list[str
     if len(words) < 2:
         Console().complain(f"how does '{words[0]}' end? write the outcome behind it: mfab decide {words[0]} OUTCOME")
         return EXIT_USAGE
+    if len(words) > 3:
+        Console().complain(f"'{words[3]}' is one word too many; write [RUN] GATE OUTCOME")
+        return EXIT_USAGE
 
     def make(task: str, loaded: "Loaded") -> "Command | Refusal":
         from mfab.use_cases.handing_in import submission

@@ -9,7 +9,9 @@ from mfab.cli.acting import StorePlace, refuse_store
 from mfab.cli.application import RUN
 from mfab.cli.candidates import run_names
 from mfab.cli.console import Console
+from mfab.cli.entry import EXIT_USAGE
 from mfab.cli.inputs import refuse
+from mfab.cli.text_or_json import AsJson, Format, text_or_json
 
 
 def register(app: typer.Typer) -> None:
@@ -23,7 +25,8 @@ def register(app: typer.Typer) -> None:
         ] = None,
         task: Annotated[str | None, typer.Option("--task", help="Only what concerns one task.", metavar="TASK")] = None,
         store: StorePlace = None,
-        as_json: Annotated[bool, typer.Option("--json", help="Tell it as JSON.")] = False,
+        form: Format = None,
+        as_json: AsJson = False,
     ) -> Callable[[], int]:
         """Tell what happened in a run: who did what for whom, when and why.
 
@@ -33,10 +36,10 @@ def register(app: typer.Typer) -> None:
 
           mfab log nordlys-3 --task copy
         """
-        return lambda: _log(run, task, store, as_json)
+        return lambda: _log(run, task, store, text_or_json(form, as_json))
 
 
-def _log(run: str | None, task: str | None, place: str | None, as_json: bool) -> int:
+def _log(run: str | None, task: str | None, place: str | None, chosen: str | None) -> int:
     from mfab.settings.environment import read_environment
     from mfab.store.problem import StoreProblem
     from mfab.use_cases.log_reading import entries_about
@@ -45,6 +48,8 @@ def _log(run: str | None, task: str | None, place: str | None, as_json: bool) ->
     from mfab.use_cases.run_choice import chosen_run
     from mfab.use_cases.run_loading import RunReader
 
+    if chosen is None:
+        return EXIT_USAGE
     console = Console()
     try:
         with open_workspace_store(place, read_environment(), create=False) as store:
@@ -55,7 +60,7 @@ def _log(run: str | None, task: str | None, place: str | None, as_json: bool) ->
         return refuse(error)
     except StoreProblem as problem:
         return refuse_store(problem)
-    if as_json:
+    if chosen == "json":
         from mfab.export.plan_json import dumps
         from mfab.export.run_json import log_as_json
 

@@ -1,7 +1,7 @@
 """`mfab next`: the one list a colleague needs."""
 
 from collections.abc import Callable
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,7 +9,12 @@ from mfab.cli.acting import As, StorePlace, Today, refuse_store, the_claim
 from mfab.cli.application import RUN
 from mfab.cli.candidates import run_people
 from mfab.cli.console import Console
+from mfab.cli.entry import EXIT_USAGE
 from mfab.cli.inputs import refuse, the_moment
+from mfab.cli.text_or_json import AsJson, Format, text_or_json
+
+if TYPE_CHECKING:
+    from mfab.use_cases.identity import Claim
 
 
 def register(app: typer.Typer) -> None:
@@ -24,7 +29,8 @@ def register(app: typer.Typer) -> None:
         person: As = None,
         today: Today = None,
         store: StorePlace = None,
-        as_json: Annotated[bool, typer.Option("--json", help="Tell it as JSON.")] = False,
+        form: Format = None,
+        as_json: AsJson = False,
     ) -> Callable[[], int]:
         """Show what you can do now and why, what you get from whom, what you hand to whom, and by when.
 
@@ -34,10 +40,11 @@ def register(app: typer.Typer) -> None:
 
           mfab next --for anna
         """
-        return lambda: _next(who or person, today, store, as_json)
+        claim = the_claim(person) if who is None else the_claim(who, "--for")
+        return lambda: _next(claim, today, store, text_or_json(form, as_json))
 
 
-def _next(person: str | None, today: str | None, place: str | None, as_json: bool) -> int:
+def _next(claim: "Claim", today: str | None, place: str | None, chosen: str | None) -> int:
     from mfab.cli.agenda_view import agenda_lines
     from mfab.settings.environment import read_environment
     from mfab.store.problem import StoreProblem
@@ -45,15 +52,17 @@ def _next(person: str | None, today: str | None, place: str | None, as_json: boo
     from mfab.use_cases.options import WrongUsage
     from mfab.use_cases.status import agenda_of
 
+    if chosen is None:
+        return EXIT_USAGE
     console = Console()
     try:
         with open_workspace_store(place, read_environment(), create=False) as store:
-            found = agenda_of(store, the_claim(person), the_moment(today))
+            found = agenda_of(store, claim, the_moment(today))
     except WrongUsage as error:
         return refuse(error)
     except StoreProblem as problem:
         return refuse_store(problem)
-    if as_json:
+    if chosen == "json":
         from mfab.export.plan_json import dumps
         from mfab.use_cases.status_json import agenda_as_json
 

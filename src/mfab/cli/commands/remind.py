@@ -109,15 +109,15 @@ def _show_outbox(store: Store, moment: GivenMoment, as_json: bool) -> int:
 def _dry_run(store: Store, moment: GivenMoment, as_json: bool) -> int:
     from mfab.cli.remind_view import digest_texts, remind_as_json, reminded_line
     from mfab.use_cases.reminding import remind
-    from mfab.use_cases.telling import Telling
+    from mfab.use_cases.timing import Timing
 
     console = Console()
     reminded = remind(store, moment, dry=True)
     if as_json:
         _write_json(console, remind_as_json(reminded, None, _zone(store)))
         return 0
-    telling, at = Telling(store), reminded.at or 0
-    waiting = [each for each in store.messages(("pending",)) if telling.is_current(each, at)]
+    timing, at = Timing(store), reminded.at or 0
+    waiting = [each for each in store.messages(("pending",)) if timing.is_current(each, at)]
     console.write("\n".join(digest_texts((*waiting, *reminded.messages))))
     known = f", {len(waiting)} in the outbox already" if waiting else ""
     console.say(f"{reminded_line(reminded)}{known}; nothing was written or sent")
@@ -159,7 +159,7 @@ def _delivered(store: Store, clock: Callable[[], int], console: Console) -> Deli
     from mfab.settings.notify_environment import read_notify_environment
     from mfab.use_cases.channels import channels_of, notify_settings
     from mfab.use_cases.delivering import Deliverer
-    from mfab.use_cases.telling import Telling
+    from mfab.use_cases.timing import Timing
 
     environment = read_notify_environment()
     notify = notify_settings()
@@ -169,10 +169,10 @@ def _delivered(store: Store, clock: Callable[[], int], console: Console) -> Deli
             console.say(f"{waiting} in the outbox: nothing is sent, as no way to is set up (MFAB_SMTP, MFAB_WEBHOOK)")
         return None
     progress = Progress(console, "people told")
-    telling = Telling(store, keeps_quiet=notify.quiet is not Quiet.OFF)
+    timing = Timing(store, keeps_quiet=notify.quiet is not Quiet.OFF)
     try:
         channels = channels_of(notify, environment)
-        return Deliverer(store, channels, telling, clock, new_key(), progress).deliver()
+        return Deliverer(store, channels, timing, clock, new_key(), progress).deliver()
     finally:
         progress.end()
 

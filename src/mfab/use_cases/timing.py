@@ -18,7 +18,7 @@ _NEWS = 14 * 24 * 60 * 60
 _OF_NOW = (Topic.READY, Topic.REWORK, Topic.APPROVAL, Topic.UNFILLED, Topic.BLOCKED)
 
 
-class Telling:
+class Timing:
     """Looks at the runs that messages are about, each once. Without `keeps_quiet` all hours are as good."""
 
     def __init__(self, store: Store, *, keeps_quiet: bool = True) -> None:

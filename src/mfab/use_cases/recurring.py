@@ -1,0 +1,90 @@
+"""The calendar of a playbook that comes round: each of its occurrences planned, and told as far as a rule tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from itertools import islice
+
+from mfab.calendars.bounds import FIRST_YEAR, LAST_YEAR
+from mfab.calendars.calendar_book import CalendarBook
+from mfab.diagnostics.diagnostic import Diagnostic
+from mfab.export.calendars.entry import CalendarEntry
+from mfab.export.calendars.ical_series import Occurrence, series
+from mfab.export.calendars.options import EntryOptions
+from mfab.model.moment import Moment
+from mfab.model.playbook import Playbook, Recurrence
+from mfab.use_cases.calendars import Collected, calendar_of_plan
+from mfab.use_cases.options import Options
+from mfab.use_cases.planning import Material, load_material, plan_material
+from mfab.use_cases.reading import Shelf
+from mfab.use_cases.settling import settled
+
+# A calendar is to be looked at, and each occurrence is a plan: a year of them, and no more than one a week and some.
+DAYS_AHEAD = 366
+MOST_OCCURRENCES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Rounds:
+    """The calendar of all occurrences, or None with the reason among the findings."""
+
+    collected: Collected | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def rounds(shelf: Shelf, path: str, options: Options, entry_options: EntryOptions) -> Rounds | None:
+    """Plan the occurrences of a playbook that recurs, from the day its rule begins and a year on. None for what is no
+    such playbook, or what is to be planned for a date that was given: that is one occasion.
+    """
+    recurs = _recurrence(shelf, path)
+    if recurs is None or recurs.from_ is None or options.anchor is not None or options.start is not None:
+        return None
+    # The day from which people's absences are read; each occurrence is then planned for its own day.
+    material, told = load_material(shelf, path, replace(options, start=Moment(day=recurs.from_)))
+    if material is None:
+        return Rounds(None, settled(shelf, told))
+    occurrences: list[Occurrence] = []
+    first: Collected | None = None
+    for day, planned_for in _dates(recurs, CalendarBook(material.team, material.run.calendar)):
+        planned = plan_material(_on(material, planned_for), told, None, late=options.late)
+        if planned.plan is None:
+            return Rounds(None, settled(shelf, planned.diagnostics))
+        found = calendar_of_plan(planned, entry_options)
+        first = first or found
+        occurrences.append(Occurrence(day, found.entries))
+    if first is None:
+        return None
+    entries: tuple[CalendarEntry, ...] = series(occurrences, recurs.rule)
+    return Rounds(replace(first, entries=entries), settled(shelf, told))
+
+
+def _recurrence(shelf: Shelf, path: str) -> Recurrence | None:
+    record = shelf.read(path).record
+    return record.recurs if isinstance(record, Playbook) else None
+
+
+def _dates(recurs: Recurrence, book: CalendarBook) -> Iterator[tuple[date, date]]:
+    """Yield the days that the rule gives, each with the working day that it is rolled to."""
+    from dateutil.rrule import rrulestr
+
+    begin = recurs.from_
+    assert begin is not None
+    end = min(recurs.until or date.max, date.fromordinal(min(begin.toordinal() + DAYS_AHEAD, date.max.toordinal())))
+    rule = rrulestr(recurs.rule.upper().replace("Z", ""), dtstart=_midnight(begin))
+    for moment in islice(rule.between(_midnight(begin), _midnight(end), inc=True), MOST_OCCURRENCES):
+        day = moment.date()
+        if FIRST_YEAR <= day.year < LAST_YEAR:
+            yield day, book.team.roll(day, recurs.roll == "forward") if recurs.roll is not None else day
+
+
+def _on(material: Material, day: date) -> Material:
+    """Return the material of one occurrence: the day is that of the anchor, or the first day where there is none."""
+    key = "anchor" if material.process.anchor is not None else "start"
+    dates = {"anchor": None, "start": None, key: Moment(day=day)}
+    return replace(material, run=material.run.model_copy(update=dates))
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - days have no zone
