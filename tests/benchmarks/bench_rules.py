@@ -10,7 +10,7 @@ from mfab.lint.checking import findings
 from mfab.lint.registry import PLAYBOOK_RULES
 from mfab.lint.subject import PlaybookSubject
 from mfab.model.playbook import Playbook
-from mfab.parser.expansion import expand
+from mfab.parser.expansion import Expansion
 from mfab.parser.task_index import index_tasks
 from mfab.parser.written_file import read_file
 
@@ -37,7 +37,8 @@ def subject_of(text: str) -> PlaybookSubject:
     file = read_file("large.yaml", text.encode())
     assert isinstance(file.record, Playbook) and file.locator is not None
     playbook = file.record
-    return PlaybookSubject(file.locator, playbook, playbook, index_tasks(playbook), expand(playbook))
+    index = index_tasks(playbook)
+    return PlaybookSubject(file.locator, playbook, playbook, index, Expansion(playbook, index))
 
 
 def seconds(work: Callable[[], object]) -> float:
