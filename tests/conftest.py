@@ -1,10 +1,12 @@
 """What tests of several floors need: servers for databases and calendars, and places to keep a store in."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.cli.workshop import Workshop
 from tests.servers.bad_proxy import Proxy, bad_proxy
 from tests.servers.postgresql import PostgresqlServer, require_programs, running_server
 from tests.servers.radicale import RadicaleServer, radicale_server
@@ -45,3 +47,14 @@ def proxy(radicale: RadicaleServer) -> Iterator[Proxy]:
     """A machine before the calendar server that can misbehave."""
     with bad_proxy(radicale.port) as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def workshop() -> Iterator[Workshop | None]:
+    """The process that makes a process for each command, where a process can make copies of itself."""
+    if not hasattr(os, "fork"):
+        yield None
+        return
+    made = Workshop()
+    yield made
+    made.close()

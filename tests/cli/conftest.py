@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,17 +23,6 @@ class Ran:
 
 
 Mfab = Callable[..., Ran]
-
-
-@pytest.fixture(scope="session")
-def workshop() -> Iterator[Workshop | None]:
-    """The process that makes a process for each command, where a process can make copies of itself."""
-    if not hasattr(os, "fork"):
-        yield None
-        return
-    made = Workshop()
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ costs ten times what most commands do, is done once. Tests of starting up run `p
 
 import base64
 import importlib
+import io
 import json
 import os
 import pkgutil
@@ -35,11 +36,20 @@ class Workshop:
         )
 
     def run(
-        self, arguments: list[str], stdin: bytes, cwd: Path, environment: dict[str, str]
+        self, arguments: list[str], stdin: bytes, cwd: Path, environment: dict[str, str], *, together: bool = False
     ) -> tuple[int, bytes, bytes]:
-        """Return exit code, standard output and standard error of a command. A negative code is that of a signal."""
+        """Return exit code, standard output and standard error of a command. A negative code is that of a signal.
+
+        With `together` both streams are one, in the order in which a person sees them.
+        """
         given = base64.b64encode(stdin).decode()
-        asked = {"arguments": arguments, "stdin": given, "cwd": str(cwd), "environment": environment}
+        asked = {
+            "arguments": arguments,
+            "stdin": given,
+            "cwd": str(cwd),
+            "environment": environment,
+            "together": together,
+        }
         assert self._process.stdin is not None and self._process.stdout is not None
         self._process.stdin.write(json.dumps(asked).encode() + b"\n")
         self._process.stdin.flush()
@@ -84,7 +94,7 @@ def _answer(asked: dict[str, Any]) -> dict[str, Any]:
         given.seek(0)
         child = os.fork()
         if child == 0:
-            _become(asked, given, out, err)
+            _become(asked, given, out, out if asked["together"] else err)
         code = _code_of(child)
         out.seek(0)
         err.seek(0)
@@ -104,6 +114,12 @@ def _code_of(child: int) -> int | None:
     return None
 
 
+def _writing(number: int, *, is_shared: bool) -> io.TextIOWrapper:
+    """Return a stream of text to a file descriptor, which writes at once when two streams share a file."""
+    raw = io.FileIO(number, "w", closefd=False)
+    return io.TextIOWrapper(raw if is_shared else io.BufferedWriter(raw), encoding="utf-8", write_through=is_shared)
+
+
 def _become(asked: dict[str, Any], given: IO[bytes], out: IO[bytes], err: IO[bytes]) -> None:
     """Be the command: its streams, its folder, its environment, and its exit code."""
     code = 1
@@ -115,10 +131,8 @@ def _become(asked: dict[str, Any], given: IO[bytes], out: IO[bytes], err: IO[byt
         time.tzset()
         os.chdir(asked["cwd"])
         sys.argv = ["mfab", *asked["arguments"]]
-        sys.stdin, sys.stdout, sys.stderr = (
-            open(number, mode, encoding="utf-8", errors=errors, closefd=False)  # noqa: SIM115
-            for number, mode, errors in ((0, "r", "surrogateescape"), (1, "w", "strict"), (2, "w", "backslashreplace"))
-        )
+        sys.stdin = io.TextIOWrapper(io.BufferedReader(io.FileIO(0, closefd=False)), encoding="utf-8")
+        sys.stdout, sys.stderr = (_writing(number, is_shared=asked["together"]) for number in (1, 2))
         from mfab.__main__ import main
 
         main()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.workshop import Workshop
 from tests.docs.blocks import Block, blocks
 from tests.docs.walkthrough import Walkthrough, calls
 from tests.docs.yaml_blocks import kind_of, problems_of_file, problems_of_fragment
@@ -33,8 +34,10 @@ def yaml_blocks() -> list[object]:
 
 
 @pytest.mark.parametrize("document", [pytest.param(each, id=each.name) for each in DOCUMENTS])
-def test_the_commands_of_a_document_print_what_it_shows(document: Path, tmp_path: Path) -> None:
-    walk = Walkthrough(document, tmp_path)
+def test_the_commands_of_a_document_print_what_it_shows(
+    document: Path, tmp_path: Path, workshop: Workshop | None
+) -> None:
+    walk = Walkthrough(document, tmp_path, workshop=workshop)
     if os.environ.get("UPDATE_GOLDENS") == "1":
         walk.rewrite()
         return

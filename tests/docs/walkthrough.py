@@ -7,6 +7,7 @@ blocks run one after the other in one folder. `<!-- today: 2027-01-11T09:30 -->`
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -14,14 +15,18 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 from mfab.diagnostics.diagnostic import Severity
+from tests.cli.workshop import Workshop
 from tests.docs.blocks import Block, blocks, document_markers
 from tests.docs.edits import edited
 from tests.docs.outputs import agrees, renewed
 from tests.docs.yaml_blocks import findings
 
 ROOT = Path(__file__).parents[2]
+# A command with one of these is the shell's, not mfab's alone.
+_OF_A_SHELL = set("|&;<>$`()*?[]{}~#=\n")
 # The day on which every document is read.
 TODAY = "2026-11-23"
 
@@ -59,13 +64,21 @@ def calls(block: Block) -> Iterator[Call]:
 class Walkthrough:
     """A folder in which a document happens, from its first block to its last."""
 
-    def __init__(self, document: Path, folder: Path, environment: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        document: Path,
+        folder: Path,
+        environment: Mapping[str, str] | None = None,
+        workshop: Workshop | None = None,
+    ) -> None:
         self._document = document
+        self._workshop = workshop
         self._environment = dict(environment or {})
         self._markdown = document.read_text(encoding="utf-8")
         self._folder = folder / "walk"
         self._programs = folder / "programs"
         self._written: dict[Path, None] = {}
+        self._turn = Lock()
         self._prepare()
 
     def _prepare(self) -> None:
@@ -142,12 +155,21 @@ class Walkthrough:
             "HOME": str(self._programs),  # nobody's git is asked who reads this
             **self._environment,
         }
+        typed = re.sub(r"(?:\.venv/bin/)?\bmfab ", "mfab ", command)
+        if self._workshop is not None and typed.startswith("mfab ") and not _OF_A_SHELL & set(command):
+            with self._turn:
+                code, out, _ = self._workshop.run(shlex.split(typed)[1:], b"", here, environment, together=True)
+            return code, _lines(out)
         done = subprocess.run(
-            ["sh", "-c", re.sub(r"(?:\.venv/bin/)?\bmfab ", "mfab ", command)],
+            ["sh", "-c", typed],
             cwd=here, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT, timeout=60, check=False,
         )  # fmt: skip
-        printed = [line.rstrip() for line in done.stdout.decode("utf-8").splitlines()]
-        while printed and not printed[-1]:
-            printed.pop()
-        return done.returncode, printed
+        return done.returncode, _lines(done.stdout)
+
+
+def _lines(output: bytes) -> list[str]:
+    printed = [line.rstrip() for line in output.decode("utf-8").splitlines()]
+    while printed and not printed[-1]:
+        printed.pop()
+    return printed

@@ -52,7 +52,7 @@ def test_any_truncation_of_a_shipped_playbook(text: str, data: st.DataObject) ->
     looked_at(text[: data.draw(st.integers(0, len(text)))])
 
 
-@settings(QUIET, max_examples=200)
+@settings(QUIET, max_examples=80)
 @given(st.sampled_from(TEXTS), st.data())
 def test_any_mutation_of_a_shipped_playbook(text: str, data: st.DataObject) -> None:
     for _ in range(data.draw(st.integers(1, 4))):
@@ -62,7 +62,7 @@ def test_any_mutation_of_a_shipped_playbook(text: str, data: st.DataObject) -> N
     looked_at(text)
 
 
-@settings(QUIET, max_examples=150)
+@settings(QUIET, max_examples=60)
 @given(st.sampled_from(TEXTS), st.data())
 def test_any_value_replaced_in_a_shipped_playbook(text: str, data: st.DataObject) -> None:
     lines = text.splitlines()
