@@ -34,7 +34,7 @@ def some(examples: int) -> settings:
     )
 
 
-@some(100)
+@some(60)
 @given(projects())
 def test_every_date_and_float_is_the_oracles(project: Project) -> None:
     assert differences(plan_of(project), Oracle(project)) == []

@@ -26,7 +26,7 @@ from tests.planning.test_against_oracle import some
 DAY = 24 * 60
 
 
-@some(60)
+@some(30)
 @given(projects())
 def test_before_anything_happens_the_forecast_is_the_plan(project: Project) -> None:
     request = request_of(project)
@@ -45,7 +45,7 @@ def test_before_anything_happens_the_forecast_is_the_plan(project: Project) -> N
     assert found.critical_path == made.critical_path
 
 
-@some(40)
+@some(25)
 @given(projects(), st.data())
 def test_what_happened_stands_and_nothing_else_is_before_now(project: Project, data: st.DataObject) -> None:
     request, baseline = begun(project)
@@ -74,7 +74,7 @@ def test_when_all_is_done_the_end_is_the_last_that_happened(project: Project, da
     assert slack_until(found) == (None if found.is_on_time else now - 1)
 
 
-@some(40)
+@some(25)
 @given(projects(), st.data())
 def test_waiting_makes_nothing_earlier(project: Project, data: st.DataObject) -> None:
     request, baseline = begun(project)
@@ -83,7 +83,7 @@ def test_waiting_makes_nothing_earlier(project: Project, data: st.DataObject) ->
     assert_not_earlier(forecast(request, later, baseline), forecast(request, actuals, baseline))
 
 
-@some(60)
+@some(30)
 @given(projects(), st.data())
 def test_what_is_ready_early_makes_nothing_later(project: Project, data: st.DataObject) -> None:
     # What is planned just in time may well be put off when nothing waits for it any more.
@@ -101,7 +101,7 @@ def test_what_is_ready_early_makes_nothing_later(project: Project, data: st.Data
     assert_not_earlier(before, after)
 
 
-@some(60)
+@some(30)
 @given(projects(), st.data())
 def test_a_run_is_on_time_until_its_slack_is_gone(project: Project, data: st.DataObject) -> None:
     request, baseline = begun(project)
@@ -114,7 +114,7 @@ def test_a_run_is_on_time_until_its_slack_is_gone(project: Project, data: st.Dat
         assert found.is_on_time is is_on_time(until, now)
 
 
-@some(60)
+@some(30)
 @given(projects(), st.data())
 def test_a_run_is_as_late_as_it_is_until_the_instant_that_it_tells(project: Project, data: st.DataObject) -> None:
     request, baseline = begun(project)

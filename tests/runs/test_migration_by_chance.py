@@ -24,7 +24,7 @@ from mfab.runs.standing import Standing, Status, is_all_settled, standings
 from tests.runs.processes_of_chance import TEAM, playbook
 from tests.runs.stage import Stage, begun, setting
 
-CHANCE = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+CHANCE = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 SEEDS = st.integers(0, 2**32)
 _PEOPLE = ("anna", "bo", "carla", "dan", "eva", "fay")
 _TASK = re.compile(r"^  (t\d+): \{.*\}$")

@@ -299,7 +299,7 @@ def test_a_definition_that_several_name_comes_back_to_the_byte(path: str, kind: 
 
 
 @settings(
-    max_examples=40,
+    max_examples=20,
     deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=(Phase.explicit, Phase.reuse, Phase.generate),

@@ -110,7 +110,7 @@ def test_the_digest_of_an_entry_is_what_it_was_when_this_was_written() -> None:
 steps = st.lists(st.tuples(st.sets(st.integers(0, 4)), st.integers(1, 4), st.integers(-9, 9)), min_size=1, max_size=12)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(steps)
 def test_no_program_ever_sees_a_uid_grow_older(steps: list[tuple[set[int], int, int]]) -> None:
     known: dict[str, Known] = {}

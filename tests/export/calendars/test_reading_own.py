@@ -68,7 +68,7 @@ def reason(data: bytes) -> str:
     return found.reason
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(entries, titles)
 def test_what_is_written_is_read_back_whatever_people_typed(given_entry: CalendarEntry, name: str) -> None:
     published = publication([given_entry], {}, STAMP)
@@ -148,7 +148,7 @@ def test_a_file_that_is_not_ours_gives_a_sentence(data: bytes, sentence: str) ->
     assert sentence in reason(data)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.data())
 def test_no_damage_to_a_file_is_worse_than_a_sentence(data: Any) -> None:
     text = bytearray(GOOD.encode())

@@ -96,7 +96,7 @@ def mutated(draw: st.DrawFn) -> tuple[str, Any]:
     return kind, value
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(mutated())
 def test_a_changed_file_is_refused_by_both_or_by_neither(changed: tuple[str, Any]) -> None:
     kind, value = changed
