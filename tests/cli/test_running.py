@@ -286,3 +286,11 @@ def test_two_at_once_one_wins_and_the_other_is_told(going: Act, tmp_path: Path, 
     assert sorted(code for _, code in ends) == [0, 1]
     taken = [each for each in json.loads(going("log", "--json").out)["events"] if each["event"] == "task-taken"]
     assert len(taken) == 1
+
+
+def test_what_is_handed_over_and_not_taken_up_is_shown(going: Act) -> None:
+    going("submit", "text", "--tick", "all", "--as", "bo")
+    going("approve", "text", "--as", "anna")
+    assert "handed over: bo → carla: text for print, since Mon 8 Mar 09:00" in going("status", "spring").out
+    going("take", "print", "--as", "carla")
+    assert "handed over" not in going("status", "spring").out

@@ -13,6 +13,7 @@ from mfab.diagnostics.printable import printable
 from mfab.export.days import local
 from mfab.export.moments import at_local, moment
 from mfab.export.short_words import counted
+from mfab.runs.agenda import inputs
 from mfab.runs.standing import Standing, Status
 from mfab.use_cases.run_forecast import Outlook
 from mfab.use_cases.run_summary import Up, who_is_up
@@ -155,7 +156,7 @@ def run_lines(view: RunView, width: int, paint: Paint) -> Iterator[str]:
 
 
 def _concerns(view: RunView, in_zone: tzinfo, year: int) -> Iterator[str]:
-    """Yield what somebody should look at: overdue work, blocks, rounds, notes."""
+    """Yield what somebody should look at: overdue work, blocks, rounds, handoffs, notes."""
     for up in view.summary.up:
         if _is_overdue(up, view.at):
             yield "overdue: " + printable(_up_text(up, in_zone, year))
@@ -168,9 +169,27 @@ def _concerns(view: RunView, in_zone: tzinfo, year: int) -> Iterator[str]:
     for name, work in view.loaded.run.tasks.items():
         if work.block is not None:
             yield printable(f"blocked: {name}, says {work.block.person}: {work.block.why}")
+    yield from _handoffs(view, in_zone, year)
     for remark in view.loaded.run.remarks[-3:]:
         about = f" on {remark.task}" if remark.task is not None else ""
         yield printable(f"note{about}, {moment(remark.at, in_zone, year)}, {remark.person}: {remark.text}")
+
+
+def _handoffs(view: RunView, in_zone: tzinfo, year: int) -> Iterator[str]:
+    """Yield what has been handed over to somebody else who has not begun with it yet."""
+    run, setting = view.loaded.run, view.loaded.setting
+    for standing in view.standings.values():
+        if standing.status is not Status.READY:
+            continue
+        receiver = setting.owner(run, standing.step.id) or "nobody"
+        for given in inputs(run, setting, standing.step):
+            is_done = view.standings[given.task].status is Status.DONE
+            if is_done and given.person is not None and given.person != receiver:
+                what = ", ".join(given.deliverables) or given.task
+                since = moment(standing.since, in_zone, year)
+                yield printable(
+                    f"handed over: {given.person} → {receiver}: {what} for {standing.step.id}, since {since}"
+                )
 
 
 def _row(view: RunView, standing: Standing, in_zone: tzinfo, year: int) -> tuple[str, ...]:
