@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 import traceback
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import IO, Any
 
@@ -86,6 +87,17 @@ def _preload() -> None:
     names = [found.name for found in pkgutil.walk_packages(mfab.__path__, "mfab.") if not found.name.startswith(_APART)]
     for name in (*names, *_LIBRARIES):
         importlib.import_module(name)
+    _try_out()
+
+
+def _try_out() -> None:
+    """Plan once, unseen: records are compiled when they are first read, and that takes longer than most commands."""
+    from mfab.cli.entry import run
+
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
+        example = str(Path(__file__).parents[2] / "examples" / "launch.yaml")
+        for words in (["validate", example], ["plan", example, "--today", "2026-12-01"]):
+            run(words)
 
 
 def _answer(asked: dict[str, Any]) -> dict[str, Any]:
