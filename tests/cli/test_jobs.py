@@ -41,7 +41,7 @@ def _large(folder: Path, files: int = 60) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("form", ["full", "sarif"])
+@pytest.mark.parametrize("form", ["sarif"])
 def test_one_process_and_several_say_the_same(mfab: Mfab, many: Path, form: str) -> None:
     alone = mfab("validate", ".", "--format", form, "--jobs", "1", cwd=many)
     assert alone.code == 1
