@@ -294,3 +294,13 @@ def test_what_is_handed_over_and_not_taken_up_is_shown(going: Act) -> None:
     assert "handed over: bo → carla: text for print, since Mon 8 Mar 09:00" in going("status", "spring").out
     going("take", "print", "--as", "carla")
     assert "handed over" not in going("status", "spring").out
+
+
+def test_what_a_run_loses_against_its_plan_is_told_with_whom(going: Act) -> None:
+    # The text was to begin on Monday 15 March; on Thursday nobody has.
+    late = "2027-03-18T09:00"
+    assert "lost: text waits for bo to begin since Mon 15 Mar" in going("status", "spring", at=late).out
+    told = json.loads(going("status", "spring", "--json", at=late).out)
+    delay = told["delays"][0]
+    assert (delay["task"], delay["kind"], delay["person"], delay["open"]) == ("text", "taking-up", "bo", True)
+    assert told["tasks"][0]["later_by_working_minutes"] == delay["working_minutes"] == 3 * 480

@@ -77,7 +77,7 @@ class Playing:
     def variance(self, now: str, happened: Mapping[str, tuple[str, ...]] | None = None, **others: object) -> Variance:
         actuals = self.actuals(now, happened or {}, **others)
         made = forecast(self.request, actuals, self.baseline)
-        return variance(self.baseline, made, actuals, self.request.book.team)
+        return variance(self.baseline, made, self.request.book.team)
 
     def span(self, found: Forecast, name: str) -> str:
         return f"{self.text(found.rows[name].start)} - {self.text(found.rows[name].finish)}"

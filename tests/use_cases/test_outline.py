@@ -28,19 +28,17 @@ def write(folder: Path) -> None:
     (folder / "run.yaml").write_text("run: r\nplaybook: launch.yaml\nteam: team.yaml\n", encoding="utf-8")
 
 
-def test_a_playbook_has_parameters_roles_and_tasks_at_any_depth(tmp_path: Path) -> None:
+def test_a_playbook_has_parameters_and_roles(tmp_path: Path) -> None:
     write(tmp_path)
     found = outline(str(tmp_path / "launch.yaml"))
     assert found.parameters == {"product": (), "tier": ("minor", "major"), "successor": ("true", "false")}
     assert found.roles == ("lead", "writer")
-    assert found.tasks == ("brief", "kit", "photos")
     assert found.people == ()
 
 
 def test_a_run_has_those_of_its_playbook_and_the_people_of_its_team(tmp_path: Path) -> None:
     write(tmp_path)
     found = outline(str(tmp_path / "run.yaml"))
-    assert found.tasks == ("brief", "kit", "photos")
     assert found.people == ("anna", "bo")
 
 
@@ -52,6 +50,6 @@ def test_another_team_can_be_given(tmp_path: Path) -> None:
 
 
 def test_of_no_file_a_folder_or_a_file_that_is_too_large_there_is_nothing(tmp_path: Path) -> None:
-    (tmp_path / "large.yaml").write_text("tasks: {a: {}}\n#" + "x" * 1024 * 1024, encoding="utf-8")
+    (tmp_path / "large.yaml").write_text("roles: {a: {}}\n#" + "x" * 1024 * 1024, encoding="utf-8")
     for name in ("gone.yaml", ".", "large.yaml"):
-        assert outline(str(tmp_path / name)).tasks == ()
+        assert outline(str(tmp_path / name)).roles == ()

@@ -6,7 +6,6 @@ Only what would be worked counts: an evening class, or a Saturday at a fair, tak
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
 
 from mfab.calendars.bounds import MINUTES_A_DAY
 from mfab.calendars.timetable import Interval
@@ -106,8 +105,3 @@ def _clock(calendar: WorkingTime, instant: int, day: date) -> int:
     """Return what the clock shows at an instant, in minutes from a day's midnight."""
     local = calendar.local(instant)
     return (local.date() - day).days * MINUTES_A_DAY + local.hour * 60 + local.minute
-
-
-def is_sorted(ranges: Iterable[DateRange]) -> bool:
-    """Tell whether stretches of days stand in their order and apart."""
-    return all(one.last + timedelta(days=1) < other.first for one, other in pairwise(ranges))

@@ -89,18 +89,6 @@ def assignments(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 @_quietly
-def task_ids(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Offer the tasks of the file typed before."""
-    return _beginning(_outline(ctx).tasks, incomplete)
-
-
-@_quietly
-def role_names(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Offer the roles of the file typed before."""
-    return _beginning(_outline(ctx).roles, incomplete)
-
-
-@_quietly
 def people_names(ctx: typer.Context, incomplete: str) -> list[str]:
     """Offer the people of the team of the file typed before."""
     return _beginning(_outline(ctx).people, incomplete)

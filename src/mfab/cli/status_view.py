@@ -15,7 +15,7 @@ from mfab.export.moments import at_local, moment
 from mfab.export.short_words import counted
 from mfab.runs.agenda import inputs
 from mfab.runs.standing import Standing, Status
-from mfab.use_cases.run_forecast import Outlook
+from mfab.use_cases.run_forecast import Outlook, delay_in_words
 from mfab.use_cases.run_summary import Up, who_is_up
 from mfab.use_cases.status import Overview, RunLine, RunView
 
@@ -37,6 +37,7 @@ _MARKS = {
     Status.WAITING: "·",
 }
 _MOST_UP = 6
+_MOST_DELAYS = 5
 _SHRINKING = (("title", 24), ("stands", 18), ("title", 10), ("title", 0), ("task", 12))
 
 
@@ -152,6 +153,8 @@ def run_lines(view: RunView, width: int, paint: Paint) -> Iterator[str]:
         path = [name for name in view.forecast.critical_path if not _is_settled(view, name)]
         if path:
             yield from path_lines("critical path now: ", path, width, paint)
+        for delay in view.variance.delays[:_MOST_DELAYS]:
+            yield printable(f"lost: {delay_in_words(delay, view.loaded.setting.book.team)}")
     yield from _concerns(view, in_zone, year)
 
 

@@ -1,9 +1,8 @@
-"""Moments of a run in few words: when, how long ago, and in how long."""
+"""Moments of a run in few words: when, to the minute."""
 
 from datetime import UTC, datetime, tzinfo
 
-from mfab.calendars.working_time import WorkingTime
-from mfab.export.short_words import amount, day
+from mfab.export.short_words import day
 
 
 def at_local(seconds: int, zone: tzinfo) -> datetime:
@@ -20,11 +19,3 @@ def moment(seconds: int, zone: tzinfo, year: int | None = None) -> str:
 def iso(seconds: int | None, zone: tzinfo) -> str | None:
     """Return a moment in ISO 8601 with its offset."""
     return None if seconds is None else at_local(seconds, zone).isoformat(timespec="seconds")
-
-
-def working_age(since: int, now: int, calendar: WorkingTime) -> str:
-    """Return how much working time has gone by between two moments in seconds, such as `1d 4h`; days are rounded."""
-    minutes = max(0, calendar.between(since // 60, now // 60))
-    if minutes >= 2 * calendar.day_minutes:
-        return f"{minutes // calendar.day_minutes}d"
-    return amount(minutes, calendar.day_minutes) if minutes else "0m"

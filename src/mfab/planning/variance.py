@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mfab.calendars.working_time import WorkingTime
-from mfab.model.actuals import Actuals
 from mfab.model.baseline import Baseline
 from mfab.model.forecast import ChainLink, Forecast
 from mfab.planning.comparison import Shift
@@ -69,17 +68,8 @@ class Variance:
     late_by: int
     delays: tuple[Delay, ...]
 
-    @property
-    def first_delay(self) -> Delay | None:
-        return self.delays[0] if self.delays else None
 
-    @property
-    def worst_delay(self) -> Delay | None:
-        """The delay that costs most; of equal ones the first."""
-        return max(self.delays, key=lambda delay: delay.minutes, default=None)
-
-
-def variance(baseline: Baseline, forecast: Forecast, actuals: Actuals, calendar: WorkingTime) -> Variance:
+def variance(baseline: Baseline, forecast: Forecast, calendar: WorkingTime) -> Variance:
     """Return how a run differs from its baseline. `calendar` is the team's."""
 
     def shift(before: int, after: int) -> Shift:

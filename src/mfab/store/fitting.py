@@ -31,7 +31,8 @@ LONGEST_TEXT = 64 * 1024 * 1024
 
 def digest_of(text: str) -> str:
     """Return the digest by which a text is kept: the SHA-256 of its UTF-8, in hexadecimal."""
-    return sha256(text.encode("utf-8")).hexdigest()
+    # Half a character has no UTF-8 and is refused by `check_work`, in a sentence.
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def check_work(work: Work) -> None:

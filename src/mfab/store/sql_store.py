@@ -117,9 +117,6 @@ class SqlStore:
         with self._database.asking() as session:
             return [StoredSignal(*row) for row in session.rows(SIGNAL.select(f"{where} ORDER BY number"), values)]
 
-    def settle_signal(self, source: str, id: str, effect: str) -> bool:
-        return self._writing(lambda session: committing.settle(session, source, id, effect))
-
     def moves(self) -> list[Move]:
         with self._database.asking() as session:
             return [Move(*row) for row in session.rows(MOVE.select("ORDER BY number"))]

@@ -60,9 +60,6 @@ class Store(Protocol):
         hold its name.
         """
 
-    def settle_signal(self, source: str, id: str, effect: str) -> bool:
-        """Say what a kept signal did at last. Return False when it is not there, or settled already."""
-
     def moves(self) -> list[Move]:
         """Return all moves on grids, in the order in which they came."""
 

@@ -21,7 +21,7 @@ from mfab.use_cases.run_loading import Loaded, RunReader, entry_of, stored_of
 from mfab.use_cases.run_summary import head_of
 
 # Somebody who is always quicker than this is a machine gone wild.
-_MOST_TRIES = 40
+MOST_TRIES = 40
 # Of a command's key so much stands in that of what follows it.
 _LONGEST_KEY = 100
 
@@ -53,7 +53,7 @@ def act(store: Store, name: str, ask: Ask, given: Occasion) -> Acted | Refusal:
     """Carry out a command on a run, or say why not. Raises `WrongUsage` for people and runs that are not there."""
     reader = RunReader(store)
     seen: int | None = None
-    for _ in range(_MOST_TRIES):
+    for _ in range(MOST_TRIES):
         loaded = reader.load(name)
         if loaded is None:
             raise WrongUsage(f"there is no run '{name}'")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,11 +15,10 @@ _SWITCH = ("true", "false")
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What a process is made of, by name: parameters with the values they choose from, roles, tasks, people."""
+    """What a process is made of, by name: parameters with the values they choose from, roles, people."""
 
     parameters: Mapping[str, tuple[str, ...]]
     roles: tuple[str, ...]
-    tasks: tuple[str, ...]
     people: tuple[str, ...]
 
 
@@ -38,7 +37,6 @@ def outline(path: str, team: str | None = None) -> Outline:
     return Outline(
         parameters={name: _choices(node) for name, node in _entries(playbook, "parameters")},
         roles=tuple(dict.fromkeys(roles)),
-        tasks=tuple(_tasks(playbook)),
         people=tuple(name for name, _ in _entries(_tree(team) if team else written, "people")),
     )
 
@@ -83,9 +81,3 @@ def _texts(tree: Node | None, key: str) -> tuple[str, ...]:
 
 def _choices(parameter: Node) -> tuple[str, ...]:
     return _SWITCH if _text(parameter, "type") == "boolean" else _texts(parameter, "choices")
-
-
-def _tasks(tree: Node | None) -> Iterator[str]:
-    for name, task in _entries(tree, "tasks"):
-        yield name
-        yield from _tasks(task)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -20,6 +19,7 @@ from mfab.parser.expansion import expand
 from mfab.planning.baselines import baseline_of
 from mfab.planning.occasion import Request
 from mfab.runs.setting import Setting, setting_of
+from mfab.store.fitting import digest_of
 
 # A run may take years longer than planned; its holidays are known for so many more.
 _YEARS_BEFORE, _YEARS_AFTER = 1, 3
@@ -49,11 +49,6 @@ class Pinned:
     setting: Setting
     request: Request
     occasion: RunFile
-
-
-def digest_of(text: str) -> str:
-    """Return the SHA-256 of a text in hexadecimal."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def pins_of(playbook: Playbook, team: Team, occasion: RunFile, plan: Plan, book: CalendarBook) -> Pins:

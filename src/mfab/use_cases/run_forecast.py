@@ -9,7 +9,7 @@ from mfab.calendars.working_time import WorkingTime
 from mfab.export.short_words import amount, day
 from mfab.model.forecast import Forecast
 from mfab.planning.forecast import forecast
-from mfab.planning.variance import Delay, DelayKind, delays_of
+from mfab.planning.variance import Delay, DelayKind, Variance, delays_of, variance
 from mfab.runs.actuals import actuals_of
 from mfab.use_cases.run_loading import Loaded
 
@@ -87,10 +87,16 @@ def _cause(delays: Sequence[Delay], calendar: WorkingTime) -> str | None:
     """Return in a sentence what costs most; what still goes on comes before what is over."""
     open_ones = [each for each in delays if each.is_open]
     worst = max(open_ones or delays, key=lambda delay: delay.minutes, default=None)
-    return _sentence(worst, calendar) if worst is not None else None
+    return delay_in_words(worst, calendar) if worst is not None else None
 
 
-def _sentence(delay: Delay, calendar: WorkingTime) -> str:
+def variance_of(loaded: Loaded, found: Forecast) -> Variance:
+    """Return how a run differs from the baseline that was frozen at its start."""
+    return variance(loaded.setting.baseline, found, loaded.setting.book.team)
+
+
+def delay_in_words(delay: Delay, calendar: WorkingTime) -> str:
+    """Return what a delay is and to whom the time is lost, in a sentence."""
     since = day(calendar.date_of_start(delay.since), calendar.date_of_start(delay.since).year)
     who = delay.person or "somebody"
     lost = amount(delay.minutes, calendar.day_minutes)

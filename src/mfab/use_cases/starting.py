@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from mfab.model.identifier import parse_identifier
 from mfab.model.record import Slip
@@ -13,7 +13,7 @@ from mfab.runs.events import Entry, RunStarted
 from mfab.runs.evolve import fold
 from mfab.store.records import AlreadyActive, Batch, Committed, Conflict, Repeated, RunExists, Work
 from mfab.store.store import Store
-from mfab.use_cases.acting import Acted, Occasion, followed, with_late_signals
+from mfab.use_cases.acting import MOST_TRIES, Acted, Occasion, followed, with_late_signals
 from mfab.use_cases.identity import Actor, actor_of
 from mfab.use_cases.messages import messages_of
 from mfab.use_cases.options import Options, WrongUsage
@@ -68,7 +68,7 @@ def begin(store: Store, prepared: Prepared, given: Occasion, subject: str | None
     actor = actor_of(given.claim, pinned.setting.team)
     at = given.moment.at(pinned.setting.book.team.zone)
     begun = started(prepared, actor, at, given.key, subject)
-    while True:
+    for _ in range(MOST_TRIES):
         acted, settled = followed(store, begun, at, given.key)
         messages = messages_of(None, acted.after.run, acted.after.setting, acted.entries)
         batch = first_batch(acted, prepared.pins, at, given.key)
@@ -90,8 +90,10 @@ def begin(store: Store, prepared: Prepared, given: Occasion, subject: str | None
         case RunExists():
             hint = f"mfab status {prepared.name} shows it; another name is given with --run"
             return Refusal(f"there is a run '{prepared.name}' already", hint)
+        case Conflict():
+            return Refusal(f"signals about '{subject}' come faster than a run can begin", "try again in a moment")
         case _:
-            raise AssertionError(outcome)
+            assert_never(outcome)
 
 
 def started(prepared: Prepared, actor: Actor, at: int, key: str, subject: str | None) -> Acted:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from mfab.calendars.zones import zone
 from mfab.model.forecast import Forecast
+from mfab.planning.variance import Variance
 from mfab.runs.agenda import AgendaItem, Ask, agenda
 from mfab.runs.standing import Standing, standings
 from mfab.store.problem import StoreProblem
@@ -16,7 +17,7 @@ from mfab.store.store import Store
 from mfab.use_cases.identity import Claim, actor_of
 from mfab.use_cases.moment import GivenMoment
 from mfab.use_cases.options import WrongUsage
-from mfab.use_cases.run_forecast import forecast_of
+from mfab.use_cases.run_forecast import forecast_of, variance_of
 from mfab.use_cases.run_loading import Loaded, RunReader
 from mfab.use_cases.run_summary import Summary, head_with, read_summary, summary_of
 
@@ -50,6 +51,7 @@ class RunView:
     at: int
     standings: dict[str, Standing]
     forecast: Forecast
+    variance: Variance
     summary: Summary
 
 
@@ -83,7 +85,8 @@ def view_of(loaded: Loaded, moment: GivenMoment) -> RunView:
     at = _moment_after(loaded, moment)
     forecast = forecast_of(loaded, at)
     summary = summary_of(loaded, at, forecast)
-    return RunView(loaded, at, standings(loaded.run, loaded.setting, at), forecast, summary)
+    found = standings(loaded.run, loaded.setting, at)
+    return RunView(loaded, at, found, forecast, variance_of(loaded, forecast), summary)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any
 from mfab.calendars.zones import zone
 from mfab.export.days import local
 from mfab.export.moments import iso
+from mfab.planning.variance import Delay
 from mfab.runs.agenda import AgendaItem, Handover
 from mfab.runs.standing import Standing, Wait
 from mfab.use_cases.run_forecast import Outlook
@@ -33,11 +34,13 @@ def run_as_json(view: RunView) -> dict[str, Any]:
     line = RunLine(
         run.id, run.playbook, run.subject, run.state.value, run.started_at, view.at, view.summary
     )  # fmt: skip
+    shifts = {row.id: row.done.minutes for row in view.variance.rows}
     return {
         "format_version": FORMAT_VERSION,
         **_line(line),
         "critical_path": list(view.forecast.critical_path),
-        "tasks": [_task(view, standing, in_zone) for standing in view.standings.values()],
+        "delays": [_delay(each, in_zone) for each in view.variance.delays],
+        "tasks": [_task(view, standing, shifts.get(name), in_zone) for name, standing in view.standings.items()],
         "notes": [asdict(remark) | {"at": iso(remark.at, in_zone)} for remark in run.remarks],
     }
 
@@ -92,7 +95,19 @@ def _up(up: Up, in_zone: tzinfo) -> dict[str, Any]:
     return {**asdict(up), "people": list(up.people), **times}
 
 
-def _task(view: RunView, standing: Standing, in_zone: tzinfo) -> dict[str, Any]:
+def _delay(delay: Delay, in_zone: tzinfo) -> dict[str, Any]:
+    return {
+        "task": delay.task,
+        "role": delay.role,
+        "person": delay.person,
+        "kind": delay.kind.value,
+        "working_minutes": delay.minutes,
+        "since": _minutes(delay.since, in_zone),
+        "open": delay.is_open,
+    }
+
+
+def _task(view: RunView, standing: Standing, later_by: int | None, in_zone: tzinfo) -> dict[str, Any]:
     name, run = standing.step.id, view.loaded.run
     work, row = run.work(name), view.forecast.rows.get(name)
     planned = view.loaded.setting.baseline.rows.get(name)
@@ -121,6 +136,7 @@ def _task(view: RunView, standing: Standing, in_zone: tzinfo) -> dict[str, Any]:
         "rejected": work.rejected,
         "planned": _span(planned.start, planned.done, in_zone) if planned is not None else None,
         "expected": _span(row.start, row.done, in_zone) if row is not None else None,
+        "later_by_working_minutes": later_by,
         "critical": row is not None and row.is_critical,
     }
 

@@ -57,7 +57,20 @@ RUN_TASK = {
     "rejected": ("text?", "Why it came back, until it is handed in again."),
     "planned": ("span?", "When it was to be done by the plan at the start."),
     "expected": ("span?", "When it was done, or is expected to be."),
+    "later_by_working_minutes": (
+        "amount?",
+        "How much later than planned it is done, in working time; less is earlier.",
+    ),
     "critical": ("truth", "Whether the date hangs on it."),
+}
+DELAY = {
+    "task": ("text", "The task that loses time."),
+    "role": ("text?", "The role whose approval takes long; null for the work itself."),
+    "person": ("text?", "Whose time it is."),
+    "kind": ("delay kind", "What the time is lost to."),
+    "working_minutes": ("amount", "How much this alone adds, in the team's working time."),
+    "since": ("instant", "Since when."),
+    "open": ("truth", "Whether it goes on."),
 }
 YES = {
     "person": ("text", "Who said it."),

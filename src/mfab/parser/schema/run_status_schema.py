@@ -10,8 +10,9 @@ def run_status_schema() -> Schema:
     words = {
         **RUN_LINE,
         "critical_path": ("texts", "The chain of tasks and approvals that decides the anchor's day."),
+        "delays": ("delays", "Where time is lost against the plan at the start, along the chain to the anchor."),
         "tasks": ("tasks", "Its tasks, in the order of the file."),
         "notes": ("notes", "What people wrote down."),
     }
-    defined = ("outlook", "up", "task", "yes", "wait", "evidence", "note", "span")
+    defined = ("outlook", "up", "task", "delay", "yes", "wait", "evidence", "note", "span")
     return run_output("Run", "mfab status RUN --json", words, defined)
