@@ -6,7 +6,9 @@ from mfab import __version__
 
 WRITE = "Write"
 PLAN = "Plan"
+PEOPLE = "People"
 RUN = "Run"
+WHOLE = "Whole"
 SERVE = "Serve"
 # Options of a command, in its help.
 DATES = "Dates"
