@@ -1,0 +1,1 @@
+"""The whole before the parts: how functions meet in a process, and where it is thin."""
