@@ -96,11 +96,7 @@ class Refusals:
             self._properties(event)
         if depth == DEEPEST:
             start = event.start_mark
-            message = (
-                f"this lies deeper than {DEEPEST} levels, where reading stops; a playbook needs about ten: "
-                "is there a bracket or an indentation too many?"
-            )
-            self.tell(self.source.at(start.line + 1, start.column + 1), "too-deep", message)
+            self._too_deep(self.source.at(start.line + 1, start.column + 1))
         return depth < DEEPEST and not self.is_full
 
     def may_stop_reading(self, event: Any) -> bool:
@@ -148,6 +144,9 @@ class Refusals:
         from mfab.parser.yaml_tree.syntax import syntax_finding
 
         stop = stop_of(error, self.source, event, opened)
+        if stop.is_too_deep:
+            self._too_deep(stop.place)
+            return
         if stop.is_at_tab:
             self._tabs.stop(stop.line, stop.column)
             return
@@ -159,6 +158,13 @@ class Refusals:
             self._found.append(finding)
         else:
             self._stop_at(finding.span)
+
+    def _too_deep(self, span: Span) -> None:
+        message = (
+            f"this lies deeper than {DEEPEST} levels, where reading stops; a playbook needs about ten: "
+            "is there a bracket or an indentation too many?"
+        )
+        self.tell(span, "too-deep", message)
 
     def _properties(self, event: Any) -> None:
         start = event.start_mark

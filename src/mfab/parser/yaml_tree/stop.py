@@ -47,6 +47,11 @@ class Stop:
         return all(not line.strip() or line.strip().startswith("#") for line in following)
 
     @property
+    def is_too_deep(self) -> bool:
+        """The YAML reader has a limit of its own since libyaml 0.2.6, and meets it before we see the first bracket."""
+        return "maximum nesting depth" in self.said
+
+    @property
     def is_at_tab(self) -> bool:
         return self.character == "\t" and ("tab" in self.said or "cannot start any token" in self.said)
 
