@@ -118,6 +118,7 @@ def test_a_run_is_started_once(going: Act) -> None:
     again = going("start", "spring.yaml", "--as", "anna")
     assert again.code == 1
     assert "there is a run 'spring' already" in again.err
+    assert again.out == ""  # no plan of what is not started
     assert going("start", "spring.yaml", "--run", "summer", "--as", "anna").code == 0
 
 

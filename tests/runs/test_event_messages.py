@@ -1,6 +1,6 @@
 """What is said because something happened: to whom it goes next, who is told, who is called in."""
 
-from mfab.runs.commands import Approve, BlockTask, Cancel, Command, Escalate, Reject, Submit, Take, Unblock
+from mfab.runs.commands import Approve, BlockTask, Cancel, Command, Escalate, Reject, Submit, Take, Unblock, Undo
 from mfab.runs.event_messages import messages_for
 from mfab.runs.events import Entry, RunMigrated
 from mfab.runs.evolve import fold
@@ -50,6 +50,19 @@ def test_a_yes_tells_who_is_next_and_who_is_informed() -> None:
         ("carla", Topic.READY),
         ("gus", Topic.DONE),
     ]
+
+
+def test_what_is_taken_back_and_said_again_is_told_once_and_a_new_round_once_more() -> None:
+    handed_in = after_brief(NINE, THREE).play(Submit("copy"), "bo")
+    yes = handed_in.play(Approve("copy"), "carla")
+    undone = yes.play(Undo(), "carla")
+
+    def told(stage: Stage) -> set[str]:
+        return {each.id for each in said_after(stage, Approve("copy"), "carla") if each.kind is Topic.DONE}
+
+    again = undone.play(Reject("copy", "the price is missing"), "carla").play(Submit("copy"), "bo")
+    assert len(told(handed_in)) == 1 and told(undone) == told(handed_in)
+    assert len(told(again)) == 1 and told(again) != told(handed_in)
 
 
 def test_a_no_tells_who_does_it_again_with_the_name_and_the_reason() -> None:

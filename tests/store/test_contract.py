@@ -191,6 +191,21 @@ def test_a_message_that_is_put_off_was_not_tried(store: Store) -> None:
     assert [each.attempts for each in store.lease_messages(MORNING + 500, MORNING + 600, "w", 5)] == [1]
 
 
+def test_what_was_sent_long_ago_is_forgotten_but_not_what_a_run_that_goes_on_has_said(store: Store) -> None:
+    store.commit(Work((started("on"), started("over", state="completed"))))
+    told = [
+        replace(reminder(f"{run} {kind}", run=run), kind=kind)
+        for run in ("on", "over")
+        for kind in ("ready", "overdue")
+    ]
+    later = replace(reminder("later", run="over"), created_at=MORNING + 60)
+    store.commit(Work(messages=(*told, later, reminder("waits"))))
+    for message in store.lease_messages(MORNING + 99, MORNING + 999, "w", 9):
+        assert message.id == "waits" or store.message_sent(message.id, "w")
+    assert store.forget_messages(MORNING + 60, ["ready"]) == 3 and store.forget_messages(MORNING + 60, ["ready"]) == 0
+    assert sorted(each.id for each in store.messages()) == ["later", "on ready", "waits"]
+
+
 def test_dead_letters_are_tried_again_when_somebody_asks_for_it(store: Store) -> None:
     store.commit(Work(messages=(reminder("a"), reminder("b"))))
     store.lease_messages(MORNING, MORNING + 60, "w", 1)

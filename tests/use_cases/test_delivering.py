@@ -14,7 +14,7 @@ from tests.use_cases.launch_in_store import Launch, begun, clock_at, in_utc, sec
 from mfab.integrations.delivery import Channel
 from mfab.integrations.smtp import MailChannel, read_mail_server
 from mfab.integrations.webhook import WebhookChannel
-from mfab.runs.commands import Approve, Submit, Take
+from mfab.runs.commands import Approve, Submit, Take, Undo
 from mfab.store.opening import open_store
 from mfab.store.store import Store
 from mfab.use_cases.delivering import BACKOFF, LEASE, Delivered, Deliverer
@@ -68,6 +68,36 @@ def test_one_mail_tells_a_person_everything_and_nothing_is_sent_twice(launch: La
     # Anna's brief, Bo's copy and Carla's approval are done by now: what is no longer so is not said.
     assert (first.sent, first.outdated, second.sent) == (2, 3, 0)
     assert [mail["To"].addresses[0].addr_spec for mail in mailbox.mails] == ["carla@example.com", "gus@example.com"]
+
+
+def test_what_is_done_taken_back_and_done_again_is_told_once(launch: Launch, mailbox: Mailbox) -> None:
+    launch.act("2027-03-01 15:00", "anna", Submit("brief"))
+    launch.act("2027-03-02 10:00", "bo", Submit("copy"))
+    launch.act("2027-03-02 10:10", "carla", Approve("copy"))
+    launch.act("2027-03-02 10:15", "carla", Undo())
+
+    delivered(launch, by_mail(mailbox), "2027-03-02 10:20")
+    assert "gus@example.com" not in [mail["To"].addresses[0].addr_spec for mail in mailbox.mails]
+    launch.act("2027-03-02 10:25", "carla", Approve("copy"))
+    delivered(launch, by_mail(mailbox), "2027-03-02 10:40")
+    launch.act("2027-03-02 10:45", "carla", Undo())
+    launch.act("2027-03-02 10:50", "carla", Approve("copy"))
+    delivered(launch, by_mail(mailbox), "2027-03-02 11:10")
+
+    people = [mail["To"].addresses[0].addr_spec for mail in mailbox.mails]
+    assert people.count("gus@example.com") == 1
+
+
+def test_the_outbox_forgets_what_it_sent_a_month_ago(launch: Launch, mailbox: Mailbox) -> None:
+    launch.act("2027-03-01 15:00", "anna", Submit("brief"))
+    launch.act("2027-03-02 10:00", "bo", Submit("copy"))
+    launch.act("2027-03-02 10:10", "carla", Approve("copy"))
+    delivered(launch, by_mail(mailbox), "2027-03-02 10:20")
+
+    delivered(launch, by_mail(mailbox), "2027-04-05 10:20")
+
+    # What still waits for Carla is known to have been said; that the copy is done is news no more.
+    assert [message.kind for message in launch.store.messages(("sent",))] == ["ready", "ready", "approval", "ready"]
 
 
 def test_things_of_two_runs_go_into_one_mail(launch: Launch, store: Store, tmp_path: Path, mailbox: Mailbox) -> None:

@@ -92,8 +92,10 @@ class _Teller:
         roles = step.task.informed if step is not None else ()
         people = dict.fromkeys(person for role in roles for person in self._people_of(role))
         ending = f" with '{outcome}'" if outcome is not None else ""
+        # Who takes it back and says it again has no news for those who were told.
+        cause = ("round", self._after.work(task).round, outcome)
         for person in people:
-            yield from self._told(person, Topic.DONE, task, f"{self._title(task)} is done{ending}")
+            yield from self._told(person, Topic.DONE, task, f"{self._title(task)} is done{ending}", cause=cause)
 
     def tell_decided(self, event: GateDecided) -> Iterator[Reminder]:
         step = self._setting.step(event.task)
@@ -139,8 +141,10 @@ class _Teller:
         )  # fmt: skip
 
     def tell_completed(self) -> Iterator[Reminder]:
+        cause = ("rounds", sum(work.round for work in self._after.tasks.values()))
+        text = "everything is done, the run is complete"
         for person in self._setting.steering:
-            yield from self._told(person, Topic.RUN_COMPLETED, None, "everything is done, the run is complete")
+            yield from self._told(person, Topic.RUN_COMPLETED, None, text, cause=cause)
 
     def tell_cancelled(self, event: RunCancelled) -> Iterator[Reminder]:
         if self._before is None:
@@ -151,13 +155,23 @@ class _Teller:
             yield from self._told(person, Topic.RUN_CANCELLED, None, "the run was given up", event.why)
 
     def _told(
-        self, person: str | None, kind: Topic, task: str | None, text: str, why: str | None = None
+        self,
+        person: str | None,
+        kind: Topic,
+        task: str | None,
+        text: str,
+        why: str | None = None,
+        *,
+        cause: tuple[str | int | None, ...] = (),
     ) -> Iterator[Reminder]:
-        """Yield what somebody is told, unless they did it themselves or have left the team."""
+        """Yield what somebody is told, unless they did it themselves or have left the team.
+
+        It is said once for the same `cause`; without one, for each entry of the log.
+        """
         if person is None or person == self._entry.by or person not in self._setting.team.people:
             return
         run = self._after.id
-        name = reminder_id(run, task, None, kind, person, self._entry.sequence)
+        name = reminder_id(run, task, None, kind, person, *(cause or (self._entry.sequence,)))
         yield Reminder(name, run, person, kind, task, text, why, None, command_line("status", run))
 
     def _people_of(self, role: str) -> tuple[str, ...]:

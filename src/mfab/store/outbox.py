@@ -55,6 +55,14 @@ def revive(session: Session, now: int) -> int:
     return session.change(f"UPDATE outbox SET {changed} WHERE state = 'dead'", (now,))
 
 
+def forget(session: Session, before: int, kinds: Sequence[str]) -> int:
+    """Remove what was sent and was made before a moment; of runs that go on not these kinds. Return how many."""
+    marks = ", ".join("?" for _ in kinds)
+    needed = f"kind IN ({marks}) AND run IN (SELECT run FROM run WHERE state = 'active')" if kinds else "false"
+    statement = f"DELETE FROM outbox WHERE state = 'sent' AND created_at < ? AND NOT coalesce({needed}, false)"
+    return session.change(statement, (before, *kinds))
+
+
 def known(session: Session, names: Sequence[str]) -> list[str]:
     """Return those of the names that a message has."""
     marks = ", ".join("?" for _ in names)

@@ -137,6 +137,9 @@ class SqlStore:
     def revive_messages(self, now: int) -> int:
         return self._writing(lambda session: outbox.revive(session, now))
 
+    def forget_messages(self, before: int, kinds: Iterable[str]) -> int:
+        return self._writing(lambda session: outbox.forget(session, before, sorted(kinds)))
+
     def messages(self, states: Iterable[MessageState] | None = None) -> list[Message]:
         with self._database.asking() as session:
             return outbox.listed(session, None if states is None else tuple(states))

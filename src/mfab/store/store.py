@@ -81,6 +81,12 @@ class Store(Protocol):
     def revive_messages(self, now: int) -> int:
         """Make dead letters due at a moment, as if never tried. Return how many."""
 
+    def forget_messages(self, before: int, kinds: Iterable[str]) -> int:
+        """Remove messages that were sent and were made before a moment; return how many.
+
+        Of runs that go on those of these kinds stay: by them it is known what was said.
+        """
+
     def messages(self, states: Iterable[MessageState] | None = None) -> list[Message]:
         """Return messages, of these states only, by when they were made."""
 

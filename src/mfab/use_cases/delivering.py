@@ -10,7 +10,7 @@ from mfab.integrations.delivery import Channel, Digest, Undelivered
 from mfab.store.records import Message
 from mfab.store.store import Store
 from mfab.use_cases.digests import digests_of
-from mfab.use_cases.timing import Timing
+from mfab.use_cases.timing import SAID_ONCE, Timing
 
 # After the first failure a minute, then longer; after the last one it is a dead letter.
 BACKOFF = (60, 5 * 60, 30 * 60, 2 * 60 * 60, 12 * 60 * 60)
@@ -19,6 +19,9 @@ LEASE = 15 * 60
 # The last digest is begun when at least this is left of the lease, so that nobody else sends it as well.
 _LEFT = 3 * 60
 _AT_ONCE = 500
+# What was sent stays in the outbox for so long, so that it can be looked up.
+DAYS_KEPT = 30
+_A_DAY = 24 * 60 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +58,14 @@ class Deliverer:
         self._errors: dict[str, None] = {}
 
     def deliver(self) -> Delivered:
-        """Deliver what is due. Raises `StoreProblem` when that cannot be recorded."""
+        """Deliver what is due, and forget what was sent long ago. Raises `StoreProblem` when it cannot be recorded."""
         try:
             while self._deliver_some():
                 pass
         finally:
             for channel in self._channels:
                 channel.close()
+        self._store.forget_messages(self._clock() - DAYS_KEPT * _A_DAY, SAID_ONCE)
         pending = [message.not_before for message in self._store.messages(("pending",))]
         return Delivered(**self._tally, errors=tuple(self._errors), next_at=min(pending, default=None))
 

@@ -15,7 +15,10 @@ from mfab.use_cases.run_loading import Loaded, RunReader
 
 # What happened is news for so long.
 _NEWS = 14 * 24 * 60 * 60
-_OF_NOW = (Topic.READY, Topic.REWORK, Topic.APPROVAL, Topic.UNFILLED, Topic.BLOCKED)
+# What was taken back is looked at again after so long.
+_PAUSE = 15 * 60
+# What waits is said once, for as long as it waits.
+SAID_ONCE = (Topic.READY, Topic.REWORK, Topic.APPROVAL, Topic.UNFILLED, Topic.BLOCKED)
 
 
 class Timing:
@@ -27,8 +30,13 @@ class Timing:
         self._said: dict[tuple[str, int], tuple[Reminder, ...]] = {}
 
     def free_from(self, message: Message, at: int) -> int:
-        """Return the first moment, not before the given one, at which the person works. All in seconds."""
+        """Return the first moment, not before the given one, at which the person works. All in seconds.
+
+        What is done and was taken back is left to be said until it is done again.
+        """
         loaded = self._loaded(message)
+        if loaded is not None and _is_taken_back(message, loaded):
+            at += _PAUSE
         if not self._keeps_quiet or loaded is None or message.person not in loaded.setting.team.people:
             return at
         calendar = calendar_of(loaded.setting, message.person)
@@ -52,7 +60,7 @@ class Timing:
             if task is None or loaded.setting.step(task) is None:
                 return False
             return standing_of(loaded.run, loaded.setting, at, task).is_open
-        if kind in _OF_NOW:
+        if kind in SAID_ONCE:
             return self._still_waits(message, loaded, at)
         return at - message.created_at <= _NEWS
 
@@ -80,3 +88,11 @@ class Timing:
             except StoreProblem:
                 self._runs[message.run] = None
         return self._runs[message.run]
+
+
+def _is_taken_back(message: Message, loaded: Loaded) -> bool:
+    """Tell whether a message says that something is done which by now is not."""
+    if message.kind == Topic.RUN_COMPLETED:
+        return loaded.run.is_active
+    task = notice_of(message).task if message.kind == Topic.DONE else None
+    return task is not None and not loaded.run.work(task).is_done

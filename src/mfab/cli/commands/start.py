@@ -15,7 +15,7 @@ from mfab.diagnostics.order import in_order
 if TYPE_CHECKING:
     from mfab.use_cases.options import Options
     from mfab.use_cases.planning import Planned
-    from mfab.use_cases.starting import Prepared
+    from mfab.use_cases.reading import Shelf
 
 
 def register(app: typer.Typer) -> None:
@@ -70,42 +70,41 @@ def _start(
 ) -> int:  # fmt: skip
     from mfab.store.problem import StoreProblem
     from mfab.use_cases.options import WrongUsage
-    from mfab.use_cases.planning import Planned
 
     try:
-        prepared = _prepared(file, name, plan_options(*options), given)
-        if isinstance(prepared, Planned):
-            Console().say("nothing is started: the errors above come first")
-            return exit_code(in_order(prepared.diagnostics), strict=False)
-        if dry_run:
-            Console().say("nothing is started: this was a dry run")
-            return 0
-        return _begun(prepared, given, subject)
+        return _started(file, name, subject, plan_options(*options), given, dry_run)
     except WrongUsage as error:
         return refuse(error)
     except StoreProblem as problem:
         return refuse_store(problem)
 
 
-def _prepared(file: str, name: str | None, options: "Options", given: Given) -> "Prepared | Planned":
-    """Plan what is to be started and show it."""
+def _started(file: str, name: str | None, subject: str | None, options: "Options", given: Given, dry_run: bool) -> int:
+    from mfab.settings.environment import read_environment
+    from mfab.use_cases.opening_store import open_workspace_store
     from mfab.use_cases.reading import Shelf
-    from mfab.use_cases.starting import Prepared, prepare
+    from mfab.use_cases.starting import Prepared, begin, prepare
 
-    console, shelf = Console(), Shelf(standard_input)
+    shelf = Shelf(standard_input)
     prepared = prepare(shelf, file, options, name, the_day(given.today))
-    planned = prepared.planned if isinstance(prepared, Prepared) else prepared
+    if not isinstance(prepared, Prepared):
+        _show(prepared, shelf, given)
+        Console().say("nothing is started: the errors above come first")
+        return exit_code(in_order(prepared.diagnostics), strict=False)
+    if dry_run:
+        _show(prepared.planned, shelf, given)
+        Console().say("nothing is started: this was a dry run")
+        return 0
+    with open_workspace_store(given.store, read_environment()) as store:
+        if store.head(prepared.name) is None:
+            _show(prepared.planned, shelf, given)
+        found = begin(store, prepared, occasion_of(given), subject)
+    return tell(found, given)
+
+
+def _show(planned: "Planned", shelf: "Shelf", given: Given) -> None:
+    """Show what was found, and the plan."""
+    console = Console()
     console.show_findings(in_order(planned.diagnostics), shelf.line_of, on_errors=given.as_json)
     if planned.plan is not None and planned.book is not None and not given.as_json:
         console.show_plan(planned.plan, planned.book.team)
-    return prepared
-
-
-def _begun(prepared: "Prepared", given: Given, subject: str | None) -> int:
-    from mfab.settings.environment import read_environment
-    from mfab.use_cases.opening_store import open_workspace_store
-    from mfab.use_cases.starting import begin
-
-    with open_workspace_store(given.store, read_environment()) as store:
-        found = begin(store, prepared, occasion_of(given), subject)
-    return tell(found, given)
