@@ -1,6 +1,6 @@
 """A network of activities: flat lists, so that the passes are linear and touch no objects."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -19,6 +19,7 @@ class Clock(Protocol):
     def between(self, start: int, end: int, /) -> int: ...
     def next_start(self, instant: int, /) -> int: ...
     def previous_end(self, instant: int, /) -> int: ...
+    def intervals(self, start: int, end: int, /) -> Iterable[tuple[int, int]]: ...
 
 
 class RoundTheClock:
@@ -38,6 +39,9 @@ class RoundTheClock:
 
     def previous_end(self, instant: int, /) -> int:
         return instant
+
+    def intervals(self, start: int, end: int, /) -> Iterable[tuple[int, int]]:
+        return ((start, end),) if start < end else ()
 
 
 ROUND_THE_CLOCK = RoundTheClock()
@@ -59,7 +63,8 @@ class Arrow:
 
     `from_start` and `to_start` say which ends it joins. The lag is in minutes of `lag_clock`, negative for a lead;
     with a `rule` the bound is the rule's instead. `holds` means that the bound is kept exactly, against other links.
-    `of_summary` marks what a whole summary waits for: it counts in no free float.
+    `of_summary` marks what a whole summary waits for: it counts in no free float. `shared` names the resource that is
+    handed over, where nobody wrote the link: the successor can only begin when the predecessor lets go.
     """
 
     predecessor: int
@@ -71,6 +76,7 @@ class Arrow:
     rule: Rule | None = None
     holds: bool = False
     of_summary: bool = False
+    shared: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,15 +90,15 @@ def forward(network: Network, begin: int, held: Mapping[int, int] | None = None,
             starts[number], finishes[number] = facts.starts[number], facts.finishes[number]
             continue
         activity = activities[number]
-        bound, driver, holder = _bound_by_arrows(activity, arrows_in[number], starts, finishes)
+        bound, driver, holder = bound_by_arrows(activity, arrows_in[number], starts, finishes)
         if bound < begin and number not in network.followers:
             bound, driver = begin, None
-        allowed = _aligned(activity, bound)
+        allowed = aligned(activity, bound)
         fixed: int | None = None
         if holder is not None or activity.is_dated:
-            fixed = _fixed_start(activity) if holder is None else _aligned(activity, holder[1])
+            fixed = fixed_start(activity) if holder is None else aligned(activity, holder[1])
         if fixed is None or (facts is not None and fixed < facts.now):
-            start, driver = _moved_later(activity, allowed, driver, held.get(number) if held else None)
+            start, driver = moved_later(activity, allowed, driver, held.get(number) if held else None)
         else:
             start = fixed
             if _is_later(activity.clock, start, allowed):
@@ -118,7 +118,7 @@ def forward(network: Network, begin: int, held: Mapping[int, int] | None = None,
     return Early(starts, finishes, drivers, contradicted)
 
 
-def _bound_by_arrows(
+def bound_by_arrows(
     activity: Activity, arrows: Sequence[Arrow], starts: Sequence[int], finishes: Sequence[int]
 ) -> tuple[int, Arrow | None, tuple[Arrow, int] | None]:
     """Return the latest bound on the start, the arrow that sets it, and the one that holds the start exactly."""
@@ -139,25 +139,26 @@ def _bound_by_arrows(
     return latest, driver, holder
 
 
-def _moved_later(activity: Activity, start: int, driver: Arrow | None, held: int | None) -> tuple[int, Arrow | None]:
+def moved_later(activity: Activity, start: int, driver: Arrow | None, held: int | None) -> tuple[int, Arrow | None]:
     """Return the start under the dates that move an activity later; one that does is what drives it."""
-    limits = [] if activity.not_before is None else [_aligned(activity, activity.not_before)]
+    limits = [] if activity.not_before is None else [aligned(activity, activity.not_before)]
     if activity.finish_not_before is not None:
-        limits.append(_aligned(activity, start_for_finish(activity, activity.finish_not_before)))
+        limits.append(aligned(activity, start_for_finish(activity, activity.finish_not_before)))
     if held is not None:
         limits.append(held)
     latest = max(limits, default=start)
     return (latest, None) if latest > start else (start, driver)
 
 
-def _aligned(activity: Activity, instant: int) -> int:
+def aligned(activity: Activity, instant: int) -> int:
     """Return when work can begin: for an instant, at once."""
     return activity.clock.next_start(instant) if activity.minutes else instant
 
 
-def _fixed_start(activity: Activity) -> int:
+def fixed_start(activity: Activity) -> int:
+    """Return when an activity with a fixed date starts."""
     if activity.start is not None:
-        return _aligned(activity, activity.start)
+        return aligned(activity, activity.start)
     assert activity.finish is not None
     return start_for_finish(activity, activity.finish)
 
@@ -183,31 +184,40 @@ def backward(
     Work that has to begin before 22:00 and stops at 17:00 can begin until 17:00, as floats count; who would begin
     at 17:00 sharp begins the next morning, so that dates `to_work_by` are a minute before.
     """
-    activities, arrows_out = network.activities, network.arrows_out
-    starts, finishes = [NEVER] * len(activities), [NEVER] * len(activities)
+    starts, finishes = [NEVER] * len(network.activities), [NEVER] * len(network.activities)
     for number in reversed(network.order):
         if not is_measured[number]:
             continue
-        activity = activities[number]
         # Nothing ends after the whole, also where only its start leads to something.
-        finish, latest_start = min(last, ends.get(number, NEVER)), NEVER
-        for arrow in arrows_out[number]:
-            successor = arrow.successor
-            if not is_measured[successor]:
-                continue
-            if starts[successor] >= NEVER:
-                continue
-            limit = starts[successor] if arrow.to_start else _latest_finish(activities[successor], starts[successor])
-            if arrow.lag or arrow.rule is not None:
-                limit = bound_on_predecessor(arrow, limit)
-            if arrow.from_start:
-                latest_start = min(latest_start, limit)
-            else:
-                finish = min(finish, limit)
-        if latest_start < NEVER and activity.minutes:
-            latest_start = _latest_beginning(activity.clock, latest_start, to_work_by)
-        starts[number], finishes[number] = _late_dates(activity, finish, latest_start)
+        finish = min(last, ends.get(number, NEVER))
+        starts[number], finishes[number] = late_dates(network, number, starts, finish, is_measured, to_work_by)
     return Late(starts, finishes)
+
+
+def late_dates(
+    network: Network, number: int, starts: Sequence[int], finish: int, is_measured: Sequence[bool], to_work_by: bool
+) -> tuple[int, int]:
+    """Return the latest start and finish of an activity that is done by `finish`, from its successors' late `starts`.
+
+    `NEVER` where nothing limits it, and in `starts` of what limits nobody.
+    """
+    activity, latest_start = network.activities[number], NEVER
+    for arrow in network.arrows_out[number]:
+        successor = arrow.successor
+        if not is_measured[successor] or starts[successor] >= NEVER:
+            continue
+        limit = starts[successor]
+        if not arrow.to_start:
+            limit = _latest_finish(network.activities[successor], limit)
+        if arrow.lag or arrow.rule is not None:
+            limit = bound_on_predecessor(arrow, limit)
+        if arrow.from_start:
+            latest_start = min(latest_start, limit)
+        else:
+            finish = min(finish, limit)
+    if latest_start < NEVER and activity.minutes:
+        latest_start = _latest_beginning(activity.clock, latest_start, to_work_by)
+    return _within_own_dates(activity, finish, latest_start)
 
 
 def _latest_finish(activity: Activity, start: int) -> int:
@@ -226,7 +236,7 @@ def _latest_beginning(clock: Clock, limit: int, to_work_by: bool) -> int:
     return clock.subtract(limit, 1) if to_work_by else clock.previous_end(limit)
 
 
-def _late_dates(activity: Activity, finish: int, latest_start: int) -> tuple[int, int]:
+def _within_own_dates(activity: Activity, finish: int, latest_start: int) -> tuple[int, int]:
     """Return late start and finish under the limits of the successors and of the activity itself."""
     clock, minutes = activity.clock, activity.minutes
     if activity.due is not None:
@@ -235,7 +245,7 @@ def _late_dates(activity: Activity, finish: int, latest_start: int) -> tuple[int
         finish = min(finish, activity.finish)
     for limit in (activity.start, activity.start_by):
         if limit is not None:
-            latest_start = min(latest_start, _aligned(activity, limit))
+            latest_start = min(latest_start, aligned(activity, limit))
     if minutes == 0:
         instant = min(finish, latest_start)
         return instant, instant

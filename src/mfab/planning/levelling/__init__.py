@@ -1,0 +1,1 @@
+"""Levelling: the dates of a plan in which nobody is taken above what they have."""
