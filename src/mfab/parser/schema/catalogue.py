@@ -20,6 +20,7 @@ OUTPUTS = {
     "plan": "what `mfab plan --json` prints",
     "findings": "what `mfab validate --json` prints",
     "diff": "what `mfab diff --json` prints",
+    "load": "what `mfab load --json` prints",
     "explanation": "what `mfab explain --json` prints",
     "migration": "what `mfab migrate --json` prints",
     "status": "what `mfab status --json` prints",
