@@ -168,6 +168,12 @@ class Console:
         for line in difference_lines(found, paint):
             sys.stdout.write(self._encodable(line) + "\n")
 
+    def show_variance(self, found: Difference) -> None:
+        """Write how a plan differs from an earlier one, below the plan."""
+        from mfab.cli.difference_view import variance_lines
+
+        self.show_lines(lambda paint: variance_lines(found, paint))
+
     def show_lines(self, lines: Callable[[Callable[[str, str], str]], Iterable[str]]) -> None:
         """Write a view: `lines` makes it with a function that paints a text in a style."""
 

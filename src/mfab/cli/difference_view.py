@@ -24,6 +24,16 @@ def difference_lines(found: Difference, paint: Paint) -> Iterator[str]:
     yield from _rows(found, paint)
 
 
+def variance_lines(found: Difference, paint: Paint) -> Iterator[str]:
+    """Yield the lines that stand below a plan which is measured against an earlier one."""
+    yield ""
+    yield paint("title", printable(f"against {found.names[0]}: {headline(found)}"))
+    if found.plans[0].digest != found.plans[1].digest:
+        yield paint("note", "the process itself is not the same; `mfab diff` tells what changed in it")
+    yield from _section("plan", list(plan_sentences(found)), paint)
+    yield from _rows(found, paint)
+
+
 def _section(title: str, sentences: Sequence[str], paint: Paint) -> Iterator[str]:
     if sentences:
         yield ""

@@ -13,7 +13,8 @@ from mfab.planning.regression import Regression, measures_of
 class Difference:
     """Two sides by the names the user gave them. `calendar` is the team's of the later one.
 
-    Without dates of its own (`is_dated`) a playbook was planned from some Monday: only distances count then.
+    Without dates of its own (`is_dated`) a playbook was planned from some Monday: only distances count then. Of two
+    plans alone, `has_read_files` is false: what changed in the process is not known.
     """
 
     names: tuple[str, str]
@@ -22,6 +23,7 @@ class Difference:
     plans: tuple[Plan, Plan]
     calendar: WorkingTime
     is_dated: bool
+    has_read_files: bool = True
 
     @property
     def is_none(self) -> bool:
@@ -36,6 +38,8 @@ class Difference:
     @property
     def measures(self) -> dict[str, int]:
         """What a regression is measured by. A renamed task is a changed one."""
+        if not self.has_read_files:
+            return measures_of(self.plan, len(self.plan.come), len(self.plan.gone), 0)
         fates = [each.fate for each in self.changes if each.noun == "task"]
         changed = fates.count(Fate.CHANGED) + fates.count(Fate.RENAMED)
         return measures_of(self.plan, fates.count(Fate.ADDED), fates.count(Fate.REMOVED), changed)

@@ -39,6 +39,18 @@ def difference_as_json(found: Difference, failures: Sequence[Failure] = ()) -> d
     }
 
 
+def variance_as_json(found: Difference) -> dict[str, Any]:
+    """Return what differs between an earlier plan and this one as plain values."""
+    return {
+        "file": found.names[0],
+        "digest": found.plans[0].digest,
+        "differs": not found.is_none,
+        "summary": headline(found),
+        "measures": found.measures,
+        "plan": _plan(found),
+    }
+
+
 def change_as_json(change: Change) -> dict[str, Any]:
     """Return what became of a thing as plain values."""
     return {

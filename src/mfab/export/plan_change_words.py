@@ -16,7 +16,8 @@ def headline(found: Difference) -> str:
     """Return the difference in one line: `finish +2d, launch +2d, critical path unchanged; 1 task changed`."""
     if found.is_none:
         return "nothing differs"
-    return f"{', '.join(_plan_in_short(found))}; {_changes_in_short(found)}"
+    plan = ", ".join(_plan_in_short(found))
+    return f"{plan}; {_changes_in_short(found)}" if found.has_read_files else plan
 
 
 def _plan_in_short(found: Difference) -> Iterator[str]:

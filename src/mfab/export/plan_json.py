@@ -79,6 +79,7 @@ def _row(plan: Plan, row: Row) -> dict[str, Any]:
         "deputy": row.is_deputy,
         "minutes": row.minutes,
         "effort_minutes": row.effort,
+        "elapsed": row.is_elapsed,
     }
 
 

@@ -1,6 +1,7 @@
 """`mfab plan`: dates, people and the critical path of a run file or a playbook."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,6 +17,7 @@ from mfab.diagnostics.order import in_order
 from mfab.settings.environment import read_environment
 
 if TYPE_CHECKING:
+    from mfab.export.difference import Difference
     from mfab.use_cases.planning import Planned
     from mfab.use_cases.reading import Shelf
 
@@ -67,6 +69,24 @@ Today = Annotated[
     str | None,
     typer.Option("--today", help="The day to count from.", metavar="DATE", rich_help_panel=DATES),
 ]
+Out = Annotated[
+    str | None,
+    typer.Option(
+        "--out",
+        help="Keep the plan in this file as JSON, to measure later ones against.",
+        metavar="PLAN.json",
+        rich_help_panel=OUTPUT,
+    ),
+]
+Against = Annotated[
+    str | None,
+    typer.Option(
+        "--against",
+        help="Tell what differs from a plan that was kept, or from a file as it stands.",
+        metavar="PLAN.json|FILE",
+        rich_help_panel=OUTPUT,
+    ),
+]
 FORMAT = typer.Option(
     "--format",
     "-f",
@@ -92,6 +112,8 @@ def register(app: typer.Typer) -> None:
         late: Late = False,
         today: Today = None,
         strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail as errors do.")] = False,
+        out: Out = None,
+        against: Against = None,
         form: Annotated[str | None, FORMAT] = None,
         as_json: Annotated[bool, JSON] = False,
     ) -> Callable[[], int]:
@@ -102,15 +124,26 @@ def register(app: typer.Typer) -> None:
           mfab plan examples/launch.yaml
 
           mfab plan playbooks/product-launch.yaml --anchor 2027-03-02 --set tier=minor
+
+          mfab plan examples/launch.yaml --set tier=minor --against examples/launch.yaml
         """
         given = (anchor, start, team, values or [], assign or [], late)
-        return lambda: _plan(file, given, today, strict, "json" if as_json else form)
+        return lambda: _plan(file, given, today, strict, "json" if as_json else form, Baseline(out, against))
 
 
 Given = tuple[str | None, str | None, str | None, list[str], list[str], bool]
 
 
-def _plan(file: str, given: Given, today: str | None, strict: bool, form: str | None) -> int:
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """Where the plan is to be kept, and what it is to be measured against."""
+
+    out: str | None = None
+    against: str | None = None
+
+
+def _plan(file: str, given: Given, today: str | None, strict: bool, form: str | None, baseline: Baseline) -> int:
+    from mfab.use_cases.keeping_plans import keep_plan, measured, require_plan_name
     from mfab.use_cases.options import WrongUsage
     from mfab.use_cases.planning import plan_file
     from mfab.use_cases.reading import Shelf
@@ -120,18 +153,33 @@ def _plan(file: str, given: Given, today: str | None, strict: bool, form: str | 
     if chosen is None:
         return EXIT_USAGE
     try:
-        planned = plan_file(shelf, file, plan_options(*given), the_day(today))
+        options = plan_options(*given)
+        require_plan_name(baseline.out)
+        planned = plan_file(shelf, file, options, the_day(today))
+        variance = None
+        if baseline.against is not None and planned.plan is not None:
+            variance = measured(shelf, planned, file, baseline.against, options)
+        told = in_order(planned.diagnostics)
+        if baseline.out is not None and planned.plan is not None:
+            keep_plan(planned.plan, told, baseline.out)
     except WrongUsage as error:
         return refuse(error)
-    told = in_order(planned.diagnostics)
     if chosen == "json":
-        _show_json(console, shelf, planned, told)
+        _show_json(console, shelf, planned, told, variance)
     else:
-        _show(console, shelf, planned, told, file)
+        _show(console, shelf, planned, told, file, variance)
+    if baseline.out is not None and planned.plan is not None:
+        console.say(f"kept in {baseline.out}; --against {baseline.out} tells what has moved since")
     return exit_code(told, strict)
 
 
-def _show_json(console: Console, shelf: "Shelf", planned: "Planned", told: tuple[Diagnostic, ...]) -> None:
+def _show_json(
+    console: Console,
+    shelf: "Shelf",
+    planned: "Planned",
+    told: tuple[Diagnostic, ...],
+    variance: "Difference | None",
+) -> None:
     from mfab.diagnostics.as_json import as_json
     from mfab.export.plan_json import dumps, plan_as_json
 
@@ -139,15 +187,29 @@ def _show_json(console: Console, shelf: "Shelf", planned: "Planned", told: tuple
         console.show_findings(told, shelf.line_of, on_errors=True)
         console.write(dumps({"format_version": 1, "findings": as_json(told)}))
         return
-    console.write(dumps(plan_as_json(planned.plan, as_json(told))))
+    found = plan_as_json(planned.plan, as_json(told))
+    if variance is not None:
+        from mfab.export.difference_json import variance_as_json
+
+        found["against"] = variance_as_json(variance)
+    console.write(dumps(found))
 
 
-def _show(console: Console, shelf: "Shelf", planned: "Planned", told: tuple[Diagnostic, ...], file: str) -> None:
+def _show(
+    console: Console,
+    shelf: "Shelf",
+    planned: "Planned",
+    told: tuple[Diagnostic, ...],
+    file: str,
+    variance: "Difference | None",
+) -> None:
     console.show_findings(told, shelf.line_of)
     if planned.plan is None or planned.book is None:
         console.say("no plan: the errors above come first")
         return
     console.show_plan(planned.plan, planned.book.team)
+    if variance is not None:
+        console.show_variance(variance)
     console.show_next(f"mfab export {file} -o {_stem(file)}.ics puts it into your calendar")
 
 

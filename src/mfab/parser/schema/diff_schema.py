@@ -62,11 +62,18 @@ def diff_schema() -> Schema:
             "failure": {"title": "Failure", **described(FAILURE, _TYPES)},
             "change": {"title": "Change", **described(CHANGE, _TYPES)},
             "changed-key": {"title": "Changed key", **described(KEY, _TYPES)},
-            "plan-change": {"title": "Change of the plan", **described(PLAN_CHANGE, _TYPES)},
-            "shift": {"title": "Shift", **described(SHIFT, _TYPES, _ONLY_DATED)},
-            "anchor-shift": {"title": "Shift of the anchor", **described(ANCHOR_SHIFT, _TYPES, _ONLY_DATED)},
-            "lost-float": {"title": "Lost float", **described(LOST_FLOAT, _TYPES)},
-            "moved-row": {"title": "Moved row", **described(MOVED_ROW, _TYPES)},
-            "person-change": {"title": "Change of a person", **described(PERSON, _TYPES)},
+            **plan_change_definitions(),
         },
+    }
+
+
+def plan_change_definitions() -> dict[str, Schema]:
+    """Return the definitions of what moves in a plan."""
+    return {
+        "plan-change": {"title": "Change of the plan", **described(PLAN_CHANGE, _TYPES)},
+        "shift": {"title": "Shift", **described(SHIFT, _TYPES, _ONLY_DATED)},
+        "anchor-shift": {"title": "Shift of the anchor", **described(ANCHOR_SHIFT, _TYPES, _ONLY_DATED)},
+        "lost-float": {"title": "Lost float", **described(LOST_FLOAT, _TYPES)},
+        "moved-row": {"title": "Moved row", **described(MOVED_ROW, _TYPES)},
+        "person-change": {"title": "Change of a person", **described(PERSON, _TYPES)},
     }

@@ -1,8 +1,9 @@
 """The JSON Schema of a plan: what `mfab plan --json` prints, for the tools that read it."""
 
 from mfab.model.plan import Direction
+from mfab.parser.schema.diff_schema import plan_change_definitions
 from mfab.parser.schema.outputs import INSTANT, TYPES, described, finding_definitions
-from mfab.parser.schema.plan_words import LINK, PLAN, ROW
+from mfab.parser.schema.plan_words import AGAINST, LINK, PLAN, ROW
 from mfab.parser.schema.scalars import Schema, ref
 
 _TYPES: dict[str, Schema] = {
@@ -30,11 +31,14 @@ _TYPES: dict[str, Schema] = {
     },
     "rows": {"type": "array", "items": ref("row")},
     "links": {"type": "array", "items": ref("link")},
+    "against": ref("against"),
+    "measures": {"type": "object", "additionalProperties": {"type": "integer"}},
+    "plan change": ref("plan-change"),
 }
 # Without a plan, because of errors, there are only findings; with one there is all of it.
 _ALWAYS = ["format_version", "findings"]
 # Said only where there is something to say.
-_SOMETIMES = {"outcome"}
+_SOMETIMES = {"outcome", "against"}
 
 
 def plan_schema() -> Schema:
@@ -42,9 +46,9 @@ def plan_schema() -> Schema:
     return {
         "title": "Plan",
         "description": "What `mfab plan --json` prints. When errors stand in the way of a plan, only its findings.",
-        **described(PLAN, _TYPES),
+        **described(PLAN, _TYPES, _SOMETIMES),
         "required": _ALWAYS,
-        "dependentRequired": {"playbook": [name for name in PLAN if name not in _ALWAYS]},
+        "dependentRequired": {"playbook": [name for name in PLAN if name not in (*_ALWAYS, *_SOMETIMES)]},
         "$defs": {
             "instant": INSTANT,
             "row": {
@@ -57,6 +61,12 @@ def plan_schema() -> Schema:
                 "description": "What a row waits for.",
                 **described(LINK, _TYPES, _SOMETIMES),
             },
+            "against": {
+                "title": "Variance",
+                "description": "How the plan differs from an earlier one.",
+                **described(AGAINST, _TYPES),
+            },
+            **plan_change_definitions(),
             **finding_definitions(),
         },
     }

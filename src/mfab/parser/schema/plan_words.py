@@ -24,6 +24,7 @@ PLAN = {
     ),
     "people": ("people", "Who fills each role."),
     "deviations": ("deviations", "What the run file changes in the playbook."),
+    "against": ("against", "With --against: how it differs from the earlier plan."),
 }
 ROW = {
     "id": ("text", "The id of the row, such as `copy`, `copy@DK` or `copy:approval:content-lead`."),
@@ -51,6 +52,15 @@ ROW = {
     "deputy": ("truth", "Whether a deputy does it."),
     "minutes": ("count", "How long it lasts, in minutes of its calendar."),
     "effort_minutes": ("count", "How much work is in it, in minutes."),
+    "elapsed": ("truth", "Whether it runs round the clock, as freight and printing do."),
+}
+AGAINST = {
+    "file": ("text", "The earlier plan, as it was given."),
+    "digest": ("digest", "SHA-256 of the content of its playbook."),
+    "differs": ("truth", "Whether anything differs."),
+    "summary": ("text", "What differs, in one line."),
+    "measures": ("measures", "By how much it differs: times in working minutes, later positive, and numbers of tasks."),
+    "plan": ("plan change", "What moves, as in `mfab diff --json`."),
 }
 LINK = {
     "task": ("text", "The id of the row."),
