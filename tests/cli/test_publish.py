@@ -1,16 +1,17 @@
 """`mfab publish` as its user meets it: what it shows, what it writes, how it ends, and what it never tells."""
 
-import json
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import icalendar
 import pytest
 from tests.cli.conftest import ROOT, Ran
+from tests.cli.test_output_schemas import as_described
 from tests.servers.bad_proxy import Proxy
 from tests.servers.radicale import PASSWORD, USER, RadicaleServer
 
@@ -182,11 +183,43 @@ def test_json_tells_all_and_no_secret(publish: Publish, radicale: RadicaleServer
     path = radicale.new_calendar()
     ran = publish("launch.yaml", "--to", url(radicale, path), "--json")
 
-    told = json.loads(ran.out)
+    told = as_described("published", ran.out)
     assert (told["format_version"], told["run"], told["dry_run"]) == (1, "small-launch/nordlys-3", False)
     (calendar,) = told["calendars"]
     assert {(each["change"], each["outcome"]) for each in calendar["entries"]} == {("create", "done")}
     assert USER not in ran.out.replace(path, "")
+    gone = publish("launch.yaml", "--to", url(radicale, f"/{USER}/nowhere/"), "--json", "--dry-run")
+    problem = {"calendar": url(radicale, f"/{USER}/nowhere/")}
+    assert gone.code == 2 and problem.items() <= as_described("published", gone.out)["problems"][0].items()
+
+
+def test_a_playbook_that_comes_round_is_published_with_what_is_moved(
+    shop: Path, publish: Publish, radicale: RadicaleServer
+) -> None:
+    path = radicale.new_calendar()
+    weekly = "recurs: {rule: FREQ=WEEKLY;BYDAY=MO, from: 2027-03-01, until: 2027-04-30, roll: forward}\n"
+    (shop / "book.yaml").write_text(PLAYBOOK.replace("roles:", f"{weekly}roles:", 1).replace("3d", "1h"))
+
+    ran = publish("book.yaml", "--team", "team.yaml", "--to", url(radicale, path))
+
+    # 29 March 2027 is Easter Monday.
+    calendar = icalendar.Calendar.from_ical(radicale.text_of(path))
+    launches = [event for event in calendar.walk("VEVENT") if str(event["SUMMARY"]) == "★ Launch"]
+    moved = [(event["RECURRENCE-ID"].dt, event["DTSTART"].dt) for event in launches if "RECURRENCE-ID" in event]
+    assert (ran.code, len(launches), moved) == (0, 2, [(date(2027, 3, 29), date(2027, 3, 30))])
+    again = publish("book.yaml", "--team", "team.yaml", "--to", url(radicale, path), "--dry-run")
+    assert again.code == 0 and "would change: 3 as before" in again.err
+
+    (shop / "book.yaml").write_text((shop / "book.yaml").read_text().replace("BYDAY=MO", "BYDAY=TU"))
+    assert "3 changed" in publish("book.yaml", "--team", "team.yaml", "--to", url(radicale, path)).err
+
+
+def test_what_may_be_in_it_is_chosen_as_for_files(publish: Publish, radicale: RadicaleServer) -> None:
+    path = radicale.new_calendar()
+    publish("launch.yaml", "--to", url(radicale, path), "--no-alarms", "--link-base", "https://board.example")
+
+    text = radicale.text_of(path)
+    assert "VALARM" not in text and "URL:https://board.example/nordlys-3/brief" in text
 
 
 def test_a_wrong_password_ends_it(publish: Publish, radicale: RadicaleServer, monkeypatch: pytest.MonkeyPatch) -> None:

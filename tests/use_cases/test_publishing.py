@@ -8,7 +8,7 @@ from tests.servers.bad_proxy import Proxy
 from tests.servers.radicale import RadicaleServer
 from tests.use_cases.calendars import ALL, BRIEF, COPY, LAUNCH, RUN, Desk, entry, fates, kinds, renamed
 
-from mfab.export.calendars.entry import Alarm, CalendarEntry, Days, EntryState, Hours
+from mfab.export.calendars.entry import Alarm, CalendarEntry, Days, EntryState, Hours, Override
 from mfab.export.calendars.ical import resource_text
 from mfab.export.calendars.ledger import publication
 from mfab.use_cases.publishing import look, publish
@@ -181,6 +181,19 @@ def test_what_comes_again_each_week_but_one_is_known_again(desk: Desk) -> None:
 
     assert kinds(desk.see(weekly)) == ["same Stand-up"]
     assert kinds(desk.see(replace(weekly, excluded=()))) == ["update Stand-up"]
+
+
+def test_who_moves_one_time_of_what_comes_again_is_not_overwritten(desk: Desk) -> None:
+    weekly = replace(entry("Stand-up", 1), rule="FREQ=WEEKLY;BYDAY=MO;COUNT=6")
+    later = replace(weekly, overrides=(Override(date(2027, 3, 29), replace(entry("Stand-up", 30), uid=weekly.uid)),))
+    assert fates(desk.publish(later)) == ["done Stand-up"]
+    assert kinds(desk.see(later)) == ["same Stand-up"] and kinds(desk.see(weekly)) == ["update Stand-up"]
+
+    place = desk.place(weekly)
+    text = desk.radicale.ask("GET", place)[2].decode()
+    desk.radicale.ask("PUT", place, text.replace("DTSTART;VALUE=DATE:20270330", "DTSTART;VALUE=DATE:20270331").encode())
+
+    assert kinds(desk.see(weekly)) == ["conflict Stand-up"]
 
 
 def test_what_was_imported_from_a_file_is_not_taken_for_published(desk: Desk) -> None:

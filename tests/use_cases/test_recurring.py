@@ -1,11 +1,11 @@
 """Tests of the calendar of a playbook that comes round."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from mfab.export.calendars.entry import CalendarEntry
+from mfab.export.calendars.entry import CalendarEntry, Hours
 from mfab.export.calendars.options import EntryOptions
 from mfab.model.moment import parse_moment
 from mfab.use_cases.options import Options
@@ -41,24 +41,44 @@ def entries(folder: Path, roll: str = "", **given: str) -> dict[str, CalendarEnt
     return {each.uid: each for each in found.collected.entries}
 
 
-def test_a_letter_on_mondays_repeats_and_easter_monday_is_by_itself(tmp_path: Path) -> None:
+def test_a_letter_on_mondays_repeats_and_easter_monday_is_moved(tmp_path: Path) -> None:
     found = entries(tmp_path, ", roll: forward")
     assert found is not None
-    sendings = [each for each in found.values() if "Send" in each.title]
-    repeated = [each for each in sendings if each.rule is not None]
-    assert [(each.rule, each.excluded) for each in repeated] == [
-        ("FREQ=WEEKLY;BYDAY=MO;UNTIL=20270426", (date(2027, 3, 29),)),
+    writing, sending = sorted(found.values(), key=lambda each: each.title)
+    assert [each.rule for each in (writing, sending)] == [
+        "FREQ=WEEKLY;BYDAY=FR;UNTIL=20270423",
+        "FREQ=WEEKLY;BYDAY=MO;UNTIL=20270426",
     ]
-    assert [each.uid.partition("@")[0][-8:] for each in sendings if each.rule is None] == ["20270329"]
+    ((easter, instead),) = [(each.day, each.entry) for each in sending.overrides]
+    assert (easter, instead.title) == (date(2027, 3, 29), "★ Send")
+    assert by_day(sending.when) == date(2027, 3, 1) and by_day(instead.when) == date(2027, 3, 30)
+    assert sending.related == instead.related == (writing.uid,)
 
 
-def test_what_waits_is_related_to_what_is_there(tmp_path: Path) -> None:
-    found = entries(tmp_path, ", roll: forward")
-    assert found is not None
-    assert all(uid in found for each in found.values() for uid in each.related)
-    assert any(each.related for each in found.values() if each.rule is None)
+def by_day(when: object) -> date:
+    assert isinstance(when, Hours)
+    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(minutes=when.start)).date()
 
 
 @pytest.mark.parametrize("given", [{"anchor": "2027-03-08"}, {"start": "2027-03-08"}])
 def test_with_a_date_it_is_one_occasion(tmp_path: Path, given: dict[str, str]) -> None:
     assert entries(tmp_path, **given) is None
+
+
+def test_what_is_found_in_an_occurrence_is_told_with_its_day_and_what_is_found_in_all_once(tmp_path: Path) -> None:
+    (tmp_path / "letter.yaml").write_text(PLAYBOOK.replace("ROLL", ""), encoding="utf-8")
+    team = tmp_path / "team.yaml"
+
+    def told(people: str) -> list[tuple[str, str]]:
+        team.write_text(TEAM.replace("roles: [lead]", people), encoding="utf-8")
+        found = rounds(Shelf(lambda: b""), str(tmp_path / "letter.yaml"), Options(team=str(team)), EntryOptions())
+        assert found is not None
+        return [(each.code, each.message.partition(" (")[2]) for each in found.diagnostics]
+
+    # 29 March 2027 is Easter Monday.
+    assert told("roles: [lead], away: [2027-03-15, 2027-04-05]") == [
+        ("absent-owner", "occurrence of Mon 15 Mar 2027)"),
+        ("absent-owner", "occurrence of Mon 5 Apr 2027)"),
+        ("off-day", "occurrence of Mon 29 Mar 2027)"),
+    ]
+    assert ("unfilled-role", "") in told("roles: []")

@@ -40,6 +40,8 @@ class Asked:
     dry: bool
     timed: bool
     busy: bool
+    alarms: bool
+    link_base: str | None
     as_json: bool
 
 
@@ -82,8 +84,15 @@ def _source(asked: Asked, console: Console) -> tuple[Source | None, int]:
     """Return what is to be published, and the exit code that its findings ask for."""
     from mfab.export.calendars.options import EntryOptions
     from mfab.use_cases.export_source import is_file, name_in_commands
+    from mfab.use_cases.exporting import read_link_base
 
-    options = EntryOptions(is_timed=asked.timed, is_busy=asked.busy, file=name_in_commands(asked.file))
+    options = EntryOptions(
+        is_timed=asked.timed,
+        is_busy=asked.busy,
+        has_alarms=asked.alarms,
+        link_base=read_link_base(asked.link_base),
+        file=name_in_commands(asked.file),
+    )
     return _of_file(asked, console, options) if is_file(asked.file) else (_of_run(asked, options), 0)
 
 
@@ -91,19 +100,26 @@ def _of_file(asked: Asked, console: Console, options: EntryOptions) -> tuple[Sou
     from mfab.diagnostics.diagnostic import Severity
     from mfab.diagnostics.order import in_order
     from mfab.use_cases.planning import plan_file
-    from mfab.use_cases.publishing_targets import source_of_plan
+    from mfab.use_cases.publishing_targets import source_of_plan, source_of_rounds
     from mfab.use_cases.reading import Shelf
+    from mfab.use_cases.recurring import rounds
     from mfab.use_cases.workspace_settings import is_unusable
 
-    shelf = Shelf(standard_input)
-    planned = plan_file(shelf, asked.file, plan_options(*asked.given), None)
-    told = in_order(planned.diagnostics)
+    shelf, given = Shelf(standard_input), plan_options(*asked.given)
+    all_rounds = rounds(shelf, asked.file, given, options)
+    if all_rounds is not None:
+        diagnostics, source = all_rounds.diagnostics, source_of_rounds(all_rounds)
+    else:
+        planned = plan_file(shelf, asked.file, given, None)
+        diagnostics = planned.diagnostics
+        source = source_of_plan(planned, options) if planned.plan is not None else None
+    told = in_order(diagnostics)
     console.show_findings(told, shelf.line_of, on_errors=True)
-    if planned.plan is None:
+    if source is None:
         console.say("nothing is published: the errors above come first")
         return None, EXIT_USAGE if any(map(is_unusable, told)) else EXIT_FINDINGS
     has_errors = any(each.severity is Severity.ERROR for each in told)
-    return source_of_plan(planned, options), EXIT_FINDINGS if has_errors else 0
+    return source, EXIT_FINDINGS if has_errors else 0
 
 
 def _of_run(asked: Asked, options: EntryOptions) -> Source:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -19,6 +20,7 @@ from mfab.use_cases.options import WrongUsage
 
 _PARTS = {Split.PERSON: "", Split.ROLE: "role: ", Split.FUNCTION: "function: "}
 _BETWEEN = " · "
+_UNTIL = re.compile(r"UNTIL=(\d{8})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +103,17 @@ def _owner(collected: Collected, split: Split, owner: str) -> str:
 
 
 def _days(entry: CalendarEntry) -> tuple[date, date]:
+    """Return the first and the last day of an entry; what repeats ends with the last time that its rule gives."""
     when = entry.when
     if isinstance(when, Days):
-        return when.first, when.last
-    read_in = zone(entry.zone)
-    return local(when.start, read_in).date(), (local(when.end, read_in) - timedelta(minutes=1)).date()
+        first, last = when.first, when.last
+    else:
+        read_in = zone(entry.zone)
+        first, last = local(when.start, read_in).date(), (local(when.end, read_in) - timedelta(minutes=1)).date()
+    until = _UNTIL.search(entry.rule) if entry.rule is not None else None
+    if until is not None:
+        last += date.fromisoformat(until[1]) - first
+    return first, max((last, *(_days(each.entry)[1] for each in entry.overrides)))
 
 
 def unowned(collected: Collected) -> int:

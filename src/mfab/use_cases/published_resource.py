@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -16,11 +16,12 @@ from hashlib import sha256
 from mfab.export.ical_text import content_line, text_value
 
 RUN, DIGEST, SEAL = "X-MFAB-RUN", "X-MFAB-DIGEST", "X-MFAB-SEAL"
+INSTEAD = "RECURRENCE-ID"
 NAMESPACE = "@mfab"
 # What people see of an entry, but for alarms and answers, which are everybody's own.
 _SEALED = frozenset({
     "DTSTART", "DTEND", "DURATION", "SUMMARY", "DESCRIPTION", "LOCATION", "STATUS", "TRANSP", "CATEGORIES", "URL",
-    "RRULE", "RDATE", "EXDATE", "RELATED-TO",
+    "RRULE", "RDATE", "EXDATE", "RELATED-TO", INSTEAD,
 })  # fmt: skip
 _USUAL = {("STATUS", "", "CONFIRMED"), ("TRANSP", "", "OPAQUE")}
 _LISTS = frozenset({"CATEGORIES", "EXDATE", "RDATE"})
@@ -70,12 +71,11 @@ def sealed(text: str, run: str, digest: str) -> str:
 
 def read_standing(text: str) -> Standing | None:
     """Return what stands on a server, None for what is no event with a UID."""
-    events = list(_events(text))
+    events = [_first_of_each(event) for event in _events(text)]
     if not events:
         return None
-    said: dict[str, str] = {}
-    for name, _, value in events[0]:
-        said.setdefault(name, value)
+    # A server may put what stands in place of one time before what repeats.
+    said = next((event for event in events if INSTEAD not in event), events[0])
     if "UID" not in said:
         return None
     digits = said.get("SEQUENCE", "")[:_MOST_DIGITS]
@@ -85,7 +85,7 @@ def read_standing(text: str) -> Standing | None:
         sequence=int(digits) if digits.isascii() and digits.isdecimal() else 0,
         stamp=_seconds(said.get("DTSTAMP", "")),
         digest=said.get(DIGEST, "").strip(),
-        is_intact=len(events) == 1 and said.get(SEAL, "").strip() == _seal(text),
+        is_intact=said.get(SEAL, "").strip() == _seal(text),
         title=" ".join(_plain(said.get("SUMMARY", "")).split()),
         begins=first_day(text),
     )
@@ -93,11 +93,18 @@ def read_standing(text: str) -> Standing | None:
 
 def first_day(text: str) -> str:
     """Return the day on which an entry begins, as 2027-03-02, or "" when there is none."""
-    for event in _events(text):
-        for name, _, value in event:
-            if name == "DTSTART" and value[:8].isdecimal():
-                return f"{value[:4]}-{value[4:6]}-{value[6:8]}"
-    return ""
+    events = [_first_of_each(event) for event in _events(text)]
+    starts = [event["DTSTART"] for event in events if INSTEAD not in event and "DTSTART" in event]
+    value = starts[0] if starts else ""
+    return f"{value[:4]}-{value[4:6]}-{value[6:8]}" if value[:8].isdecimal() else ""
+
+
+def _first_of_each(event: Iterable[tuple[str, str, str]]) -> dict[str, str]:
+    """Return the first value of each property."""
+    found: dict[str, str] = {}
+    for name, _, value in event:
+        found.setdefault(name, value)
+    return found
 
 
 def _seconds(moment: str) -> int:
@@ -109,13 +116,15 @@ def _seconds(moment: str) -> int:
 
 def _seal(text: str) -> str:
     """Return the digest of what people see, in an order and a writing that no server changes."""
-    seen: set[tuple[str, str, str]] = set()
+    sealed_events = []
     for event in _events(text):
+        seen: set[tuple[str, str, str]] = set()
         for name, zone, value in event:
             if name in _SEALED:
                 parts = _UNESCAPED_COMMA.split(value) if name in _LISTS else [value]
                 seen |= {(name, zone, _alike(name, part)) for part in parts}
-    return sha256(repr(sorted(seen - _USUAL)).encode()).hexdigest()[:32]
+        sealed_events.append(sorted(seen - _USUAL))
+    return sha256(repr(sorted(sealed_events)).encode()).hexdigest()[:32]
 
 
 def _alike(name: str, value: str) -> str:

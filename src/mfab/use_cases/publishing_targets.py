@@ -18,6 +18,7 @@ from mfab.use_cases.identity import known_person
 from mfab.use_cases.moment import GivenMoment
 from mfab.use_cases.options import WrongUsage
 from mfab.use_cases.planning import Planned
+from mfab.use_cases.recurring import Rounds
 from mfab.use_cases.run_loading import Loaded
 
 
@@ -58,6 +59,13 @@ def source_of_plan(planned: Planned, options: EntryOptions) -> Source:
     assert planned.plan is not None and planned.process is not None
     run = _run(planned.plan.playbook, planned.plan.run)
     return _source(calendar_of_plan(planned, options), run, planned.process.playbook, planned.team)
+
+
+def source_of_rounds(found: Rounds) -> Source | None:
+    """Return what is published of a playbook that comes round, None when it could not be planned."""
+    if found.collected is None or found.playbook is None:
+        return None
+    return _source(found.collected, _run(found.playbook.playbook, None), found.playbook, found.collected.team)
 
 
 def source_of_run(loaded: Loaded, options: EntryOptions, moment: GivenMoment) -> Source:

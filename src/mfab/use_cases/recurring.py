@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import islice
@@ -13,6 +13,7 @@ from mfab.diagnostics.diagnostic import Diagnostic
 from mfab.export.calendars.entry import CalendarEntry
 from mfab.export.calendars.ical_series import Occurrence, series
 from mfab.export.calendars.options import EntryOptions
+from mfab.lint.amounts import day_text
 from mfab.model.moment import Moment
 from mfab.model.playbook import Playbook, Recurrence
 from mfab.use_cases.calendars import Collected, calendar_of_plan
@@ -24,14 +25,16 @@ from mfab.use_cases.settling import settled
 # A calendar is to be looked at, and each occurrence is a plan: a year of them, and no more than one a week and some.
 DAYS_AHEAD = 366
 MOST_OCCURRENCES = 60
+_MOST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Rounds:
-    """The calendar of all occurrences, or None with the reason among the findings."""
+    """The calendar of all occurrences of a playbook, or None with the reason among the findings."""
 
     collected: Collected | None
     diagnostics: tuple[Diagnostic, ...]
+    playbook: Playbook | None = None
 
 
 def rounds(shelf: Shelf, path: str, options: Options, entry_options: EntryOptions) -> Rounds | None:
@@ -46,18 +49,34 @@ def rounds(shelf: Shelf, path: str, options: Options, entry_options: EntryOption
     if material is None:
         return Rounds(None, settled(shelf, told))
     occurrences: list[Occurrence] = []
+    found: list[tuple[date, tuple[Diagnostic, ...]]] = []
     first: Collected | None = None
     for day, planned_for in _dates(recurs, CalendarBook(material.team, material.run.calendar)):
         planned = plan_material(_on(material, planned_for), told, None, late=options.late)
         if planned.plan is None:
             return Rounds(None, settled(shelf, planned.diagnostics))
-        found = calendar_of_plan(planned, entry_options)
-        first = first or found
-        occurrences.append(Occurrence(day, found.entries))
+        collected = calendar_of_plan(planned, replace(entry_options, comes_round=True))
+        first = first or collected
+        found.append((planned_for, planned.diagnostics))
+        occurrences.append(Occurrence(day, collected.entries))
     if first is None:
         return None
     entries: tuple[CalendarEntry, ...] = series(occurrences, recurs.rule)
-    return Rounds(replace(first, entries=entries), settled(shelf, told))
+    diagnostics = settled(shelf, _of_all(found))
+    return Rounds(replace(first, entries=entries), diagnostics, material.playbook.playbook)
+
+
+def _of_all(found: Sequence[tuple[date, tuple[Diagnostic, ...]]]) -> Iterator[Diagnostic]:
+    """Yield what was found in any occurrence once, with the days of those it is true of where it is not of all."""
+    days: dict[Diagnostic, list[date]] = {}
+    for day, diagnostics in found:
+        for each in dict.fromkeys(diagnostics):
+            days.setdefault(each, []).append(day)
+    for each, on in days.items():
+        named = ", ".join(day_text(day) for day in on[:_MOST_NAMED])
+        more = f" and {len(on) - _MOST_NAMED} more" if len(on) > _MOST_NAMED else ""
+        where = f" (occurrence{'s' if len(on) > 1 else ''} of {named}{more})" if len(on) < len(found) else ""
+        yield replace(each, message=each.message + where)
 
 
 def _recurrence(shelf: Shelf, path: str) -> Recurrence | None:

@@ -29,13 +29,18 @@ function person(property) {
   return [property.getParameter("cn") ?? "", property.getFirstValue()];
 }
 
-function event(part) {
+function event(part, all) {
   const one = (name) => part.getFirstPropertyValue(name);
   const starts = one("dtstart"), ends = one("dtend");
   const occurrences = [];
   if (one("rrule")) {
-    const again = new ICAL.Event(part).iterator();
-    for (let next = again.next(); next && occurrences.length < 12; next = again.next()) occurrences.push(moment(next));
+    const same = all.filter((other) => other.getFirstPropertyValue("uid") === one("uid"));
+    const exceptions = same.filter((other) => other.getFirstProperty("recurrence-id"));
+    const whole = new ICAL.Event(part, { exceptions });
+    const again = whole.iterator();
+    for (let next = again.next(); next && occurrences.length < 12; next = again.next()) {
+      occurrences.push(moment(whole.getOccurrenceDetails(next).startDate));
+    }
   }
   return {
     uid: one("uid"), summary: one("summary"), description: one("description") ?? "", status: one("status"),
@@ -53,6 +58,7 @@ const answer = {};
 for (const [name, text] of Object.entries(JSON.parse(readFileSync(0, "utf-8")))) {
   const calendar = new ICAL.Component(ICAL.parse(text));
   zones(calendar);
-  answer[name] = calendar.getAllSubcomponents("vevent").map(event);
+  const all = calendar.getAllSubcomponents("vevent");
+  answer[name] = all.map((part) => event(part, all));
 }
 process.stdout.write(JSON.stringify(answer));

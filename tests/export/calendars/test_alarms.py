@@ -43,6 +43,22 @@ def test_a_reminder_keeps_its_hour_when_summer_time_begins_on_the_way() -> None:
     assert rings(found) == "Fri 26 Mar 11:00"
 
 
+def test_who_is_reminded_is_there_also_when_the_work_has_a_calendar_of_its_own() -> None:
+    # Mailings go out from Tuesday to Thursday; who sends one on a Tuesday is there on the Monday before.
+    playbook = "roles: {lead: {}}\ntasks: {send: {title: Send, owner: lead, duration: 1h, calendar: sends}}"
+    team = TEAM.replace("people:", "calendars: {sends: {days: tue-thu}}\npeople:")
+    assert rings(entry(planned(playbook=playbook, team=team, start="2027-03-09"), "Send")) == "Mon 08 Mar 10:00"
+
+
+def test_what_comes_round_names_no_day() -> None:
+    texts = [each.alarms[0].text for each in planned(EntryOptions(comes_round=True)) if each.alarms]
+    assert texts[:3] == [
+        "Due by 11:00 in one working day: Kick-off",
+        "Due by 11:00 in one working day: Write the brief",
+        "Decide by 11:00: Approve: Write the brief",
+    ]
+
+
 def test_a_decision_is_reminded_of_two_hours_before_it_is_due() -> None:
     assert rings(entry(planned(), "Approve: Write the brief")) == "Wed 24 Mar 09:00"
     # The gate ends at ten on the Monday: an hour of it is on the Friday.

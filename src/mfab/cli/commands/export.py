@@ -222,13 +222,15 @@ def _export_file(asked: _Asked, choice: CalendarChoice) -> int:
 def _export_rounds(console: Console, shelf: Shelf, asked: _Asked, choice: CalendarChoice, found: Rounds) -> int:
     from mfab.diagnostics.order import in_order
     from mfab.use_cases.exporting import export_rounds
+    from mfab.use_cases.workspace_settings import is_unusable
 
-    console.show_findings(in_order(found.diagnostics), shelf.line_of, on_errors=True)
+    told = in_order(found.diagnostics)
+    console.show_findings(told, shelf.line_of, on_errors=True)
     if found.collected is None:
         console.say("nothing is exported: the errors above come first")
-        return EXIT_FINDINGS
+        return EXIT_USAGE if any(map(is_unusable, told)) else EXIT_FINDINGS
     _show(console, asked, export_rounds(found.collected, asked.outputs, choice))
-    return 0
+    return EXIT_FINDINGS if any(each.severity is Severity.ERROR for each in told) else 0
 
 
 def _export_run(asked: _Asked, choice: CalendarChoice) -> int:

@@ -9,14 +9,14 @@ import typer
 
 from mfab.cli.acting import StorePlace, Today
 from mfab.cli.application import OUTPUT, SERVE
-from mfab.cli.candidates import one_of, people_names, yaml_files
+from mfab.cli.candidates import files_and_runs, one_of, people_names
 from mfab.cli.commands.plan import Anchor, Assign, Late, Start, Team, Values
 
 SPLITS = ("person", "role", "function")
 FileOrRun = Annotated[
     str,
     typer.Argument(
-        help="A run file or a playbook, or a run that goes on.", metavar="FILE|RUN", autocompletion=yaml_files
+        help="A run file or a playbook, or a run that goes on.", metavar="FILE|RUN", autocompletion=files_and_runs
     ),
 ]
 To = Annotated[
@@ -47,6 +47,11 @@ Force = Annotated[
 Dry = Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")]
 Timed = Annotated[bool, typer.Option("--timed", help="Give all work its hours, not only what is shorter than a day.")]
 Busy = Annotated[bool, typer.Option("--busy", help="Let work block the time.")]
+NoAlarms = Annotated[bool, typer.Option("--no-alarms", help="No reminders of what is due.")]
+LinkBase = Annotated[
+    str | None,
+    typer.Option("--link-base", help="Where tasks have pages: each entry links to URL/RUN/TASK.", metavar="URL"),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Tell it as JSON.", rich_help_panel=OUTPUT)]
 
 
@@ -63,6 +68,8 @@ def register(app: typer.Typer) -> None:
         force: Force = None,
         timed: Timed = False,
         busy: Busy = False,
+        no_alarms: NoAlarms = False,
+        link_base: LinkBase = None,
         anchor: Anchor = None,
         start: Start = None,
         values: Values = None,
@@ -89,6 +96,6 @@ def register(app: typer.Typer) -> None:
         given = (anchor, start, team, values or [], assign or [], late)
         asked = Asked(
             file, to, split, person, tuple(force or ()), given, today, store,
-            dry=dry, timed=timed, busy=busy, as_json=as_json,
+            dry=dry, timed=timed, busy=busy, alarms=not no_alarms, link_base=link_base, as_json=as_json,
         )  # fmt: skip
         return lambda: run_publishing(asked)

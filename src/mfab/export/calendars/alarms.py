@@ -17,7 +17,7 @@ from mfab.model.process import Kind
 _BEFORE_DECISION = 2 * 60
 
 
-def alarms(schedule: Schedule, row: Row, when: Days | Hours) -> tuple[Alarm, ...]:
+def alarms(schedule: Schedule, row: Row, when: Days | Hours, *, names_day: bool = True) -> tuple[Alarm, ...]:
     """Return the reminder of a row, in the working time of whoever does it; none for milestones and what is done."""
     if row.kind is Kind.MILESTONE or schedule.fact(row).is_done:
         return ()
@@ -26,7 +26,7 @@ def alarms(schedule: Schedule, row: Row, when: Days | Hours) -> tuple[Alarm, ...
         begin, end = _begin_and_end(schedule, when)
     except CalendarExhausted:
         return ()
-    text = _text(schedule, row)
+    text = _text(schedule, row, names_day=names_day)
     if at <= begin:
         return (Alarm(_between(schedule, at, begin), text),)
     return (Alarm(_between(schedule, at, end), text, before_end=True),) if at < end else ()
@@ -44,7 +44,8 @@ def _moment(schedule: Schedule, row: Row) -> int:
     is_decision = row.kind in DECISIONS
     if row.is_elapsed:
         return row.finish - (_BEFORE_DECISION if is_decision else MINUTES_A_DAY)
-    clock = schedule.clock(row)
+    # The calendar of a task says when it can be done, and not when somebody is there to be reminded.
+    clock = schedule.time_of(row.person)
     if not clock.has_working_time:
         clock = schedule.book.team
     if is_decision:
@@ -61,7 +62,10 @@ def _begin_and_end(schedule: Schedule, when: Days | Hours) -> tuple[int, int]:
     return calendar.instant_of(when.first, 0), calendar.instant_of(when.last + timedelta(days=1), 0)
 
 
-def _text(schedule: Schedule, row: Row) -> str:
+def _text(schedule: Schedule, row: Row, *, names_day: bool) -> str:
     finish = local(row.finish, schedule.zone)
-    word = "Decide" if row.kind in DECISIONS else "Due"
-    return f"{word} by {day(finish.date(), finish.year)} {finish:%H:%M}: {one_line(row.title) or row.id}"
+    is_decision = row.kind in DECISIONS
+    # What is reminded of hours before is due on the same working day, all else a working day later.
+    usual = f"{finish:%H:%M}" if is_decision else f"{finish:%H:%M} in one {'day' if row.is_elapsed else 'working day'}"
+    by = f"{day(finish.date(), finish.year)} {finish:%H:%M}" if names_day else usual
+    return f"{'Decide' if is_decision else 'Due'} by {by}: {one_line(row.title) or row.id}"

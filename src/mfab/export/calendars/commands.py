@@ -16,7 +16,8 @@ def commands(schedule: Schedule, row: Row, options: EntryOptions) -> Iterator[st
     """Yield what to type: of a run what ends the task, of a plan what shows it."""
     if not schedule.is_running or schedule.run is None:
         if options.file is not None:
-            yield f"mfab plan {_word(options.file)}"
+            date = f" --{'anchor' if schedule.anchor is not None else 'start'} DATE" if options.comes_round else ""
+            yield f"mfab plan {_word(options.file)}{date}"
         return
     if schedule.fact(row).is_done:
         yield f"mfab log {_word(schedule.run)}"

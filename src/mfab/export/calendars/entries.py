@@ -77,7 +77,7 @@ def _entry(schedule: Schedule, row: Row, on: Days, options: EntryOptions) -> Cal
         is_busy=options.is_busy and row.kind in (Kind.TASK, Kind.GATE) and not row.is_elapsed,
         url=_link(schedule, row, options),
         related=_related(schedule, row),
-        alarms=alarms(schedule, row, when) if options.has_alarms else (),
+        alarms=alarms(schedule, row, when, names_day=not options.comes_round) if options.has_alarms else (),
         organizer=steering,
         attendees=attendees(schedule, taking_part) if steering is not None else (),
     )

@@ -65,7 +65,8 @@ class CalendarEntry:
     whose calendars it stands. What people typed stands in it as they typed it; whoever writes it makes it harmless.
 
     `related` are the uids of what it waits for. `is_busy` blocks the time; planned work does not. `zone` is the name
-    of the time zone in which hours are read.
+    of the time zone in which hours are read. What repeats by a `rule` leaves out the days that are `excluded`, and is
+    something else on those of its `overrides`.
     """
 
     uid: str
@@ -87,3 +88,12 @@ class CalendarEntry:
     attendees: tuple[Participant, ...] = ()
     rule: str | None = None
     excluded: tuple[date, ...] = ()
+    overrides: tuple[Override, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """One time of an entry that repeats: what stands in its place on the day that the rule gives it."""
+
+    day: date
+    entry: CalendarEntry

@@ -42,7 +42,7 @@ def description(schedule: Schedule, row: Row, when: object, options: EntryOption
         list(_checklist(schedule, row)),
         list(_gets(schedule, row)),
         list(_hands_on(schedule, row)),
-        list(_time(schedule, row, when)),
+        list(_time(schedule, row, when, names_day=not options.comes_round)),
         list(commands(schedule, row, options)),
         [f"mfab: {' / '.join(part for part in (schedule.playbook, schedule.run, row.id) if part is not None)}"],
     ]
@@ -133,9 +133,13 @@ def _hands_on(schedule: Schedule, row: Row) -> Iterator[str]:
     yield from _listed("Waited for by:", waiting)
 
 
-def _time(schedule: Schedule, row: Row, when: object) -> Iterator[str]:
+def _time(schedule: Schedule, row: Row, when: object, *, names_day: bool) -> Iterator[str]:
     if row.kind is Kind.APPROVAL and row.finish > row.start and not schedule.fact(row).is_done:
-        yield f"From {_moment(schedule, row.start)} until {_moment(schedule, row.finish)}"
+        if names_day:
+            yield f"From {_moment(schedule, row.start)} until {_moment(schedule, row.finish)}"
+        else:
+            finish = schedule.book.team.local(row.finish)
+            yield f"Within {working_time(row.minutes, row.day_minutes)}, until {finish:%H:%M}"
     elif isinstance(when, Days) and row.kind in (Kind.TASK, Kind.GATE) and row.minutes > 0:
         yield _length(schedule, row, when)
     spare = float_in_words(schedule, row)

@@ -8,11 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mfab.export import ical_text
 from mfab.export.calendars.entry import Hours
-from mfab.export.calendars.ical_event import Property, alarm_properties, is_in_utc, properties, utc_stamp
+from mfab.export.calendars.ical_event import (
+    Property,
+    alarm_properties,
+    is_in_utc,
+    properties,
+    recurrence_id,
+    utc_stamp,
+)
 from mfab.export.calendars.ledger import NOTHING_GONE, Gone, Published, gone_after
 from mfab.export.calendars.vtimezone import vtimezone
 
@@ -48,7 +56,7 @@ def calendar_text(
 
 
 def resource_text(published: Published) -> str:
-    """Return one entry as a resource of a CalDAV server."""
+    """Return one entry as a resource of a CalDAV server, with all that stands in place of times of it."""
     return "".join(_calendar(_common(), [published]))
 
 
@@ -64,26 +72,29 @@ def _calendar(head: Sequence[Property], published: Sequence[Published]) -> Itera
         yield from _component(vtimezone(zone, first, last))
     for each in published:
         yield from _component(_event(each))
+        for override in each.entry.overrides:
+            instead = recurrence_id(each.entry, override.day)
+            yield from _component(_event(replace(each, entry=override.entry), instead))
     yield ical_text.content_line("END", {}, "VCALENDAR")
 
 
 def _zones(published: Sequence[Published]) -> dict[str, tuple[int, int]]:
     """Return the zones that are named, and the first and the last instant that is read in each."""
     found: dict[str, tuple[int, int]] = {}
-    for each in published:
-        when = each.entry.when
-        if isinstance(when, Hours) and not is_in_utc(each.entry):
-            last = when.end + (_MINUTES_OF_REPEATING if each.entry.rule is not None else 0)
-            before = found.get(each.entry.zone, (when.start, last))
-            found[each.entry.zone] = (min(before[0], when.start), max(before[1], last))
+    for entry in (one for each in published for one in (each.entry, *(other.entry for other in each.entry.overrides))):
+        when = entry.when
+        if isinstance(when, Hours) and not is_in_utc(entry):
+            last = when.end + (_MINUTES_OF_REPEATING if entry.rule is not None else 0)
+            before = found.get(entry.zone, (when.start, last))
+            found[entry.zone] = (min(before[0], when.start), max(before[1], last))
     return found
 
 
-def _event(published: Published) -> Container:
+def _event(published: Published, instead: Property | None = None) -> Container:
     from ics.grammar.parse import Container, ContentLine
 
     # Always with parameters of its own: those that ics gives by default are shared by all lines.
-    event = [ContentLine(name, {**parameters}, value) for name, value, parameters in properties(published)]
+    event = [ContentLine(name, {**parameters}, value) for name, value, parameters in properties(published, instead)]
     alarms = [
         Container("VALARM", *(ContentLine(name, {**more}, value) for name, value, more in alarm_properties(alarm)))
         for alarm in published.entry.alarms

@@ -27,14 +27,18 @@ class Property(NamedTuple):
     parameters: dict[str, list[str]] = {}  # noqa: RUF012 - never changed: each line takes a copy
 
 
-def properties(published: Published) -> Iterator[Property]:
-    """Return the properties of an event, in the order in which they are written."""
+def properties(published: Published, instead: Property | None = None) -> Iterator[Property]:
+    """Return the properties of an event, in the order in which they are written. `instead` says of which time of what
+    repeats it stands in the place.
+    """
     entry, stamp = published.entry, utc_stamp(published.stamp)
     yield Property("UID", text_value(entry.uid))
     yield Property("DTSTAMP", stamp)
     yield Property("LAST-MODIFIED", stamp)
     yield Property("SEQUENCE", str(published.sequence))
     yield Property("STATUS", entry.state.value)
+    if instead is not None:
+        yield instead
     yield from _times(entry)
     yield Property("SUMMARY", text_value(entry.title))
     if entry.description:
@@ -119,7 +123,7 @@ def _times(entry: CalendarEntry) -> Iterator[Property]:
     if entry.rule is not None:
         yield Property("RRULE", entry.rule)
         if entry.excluded:
-            yield _exceptions(entry, when)
+            yield _on_days("EXDATE", entry, entry.excluded)
 
 
 def _categories(names: Sequence[str]) -> Iterator[Property]:
@@ -129,14 +133,20 @@ def _categories(names: Sequence[str]) -> Iterator[Property]:
     yield from (Property("CATEGORIES", text_list(each)) for each in lists)
 
 
-def _exceptions(entry: CalendarEntry, when: Days | Hours) -> Property:
-    days = [f"{day.year:04}{day.month:02}{day.day:02}" for day in entry.excluded]
-    if isinstance(when, Days):
-        return Property("EXDATE", ",".join(days), {"VALUE": ["DATE"]})
-    starts = local(when.start, entry)
+def recurrence_id(entry: CalendarEntry, day: date) -> Property:
+    """Return what names the time of a repeated entry that its rule gives on a day."""
+    return _on_days("RECURRENCE-ID", entry, [day])
+
+
+def _on_days(name: str, entry: CalendarEntry, days: Sequence[date]) -> Property:
+    """Return days at the hour at which an entry begins on each of them."""
+    written = [f"{day.year:04}{day.month:02}{day.day:02}" for day in days]
+    if isinstance(entry.when, Days):
+        return Property(name, ",".join(written), {"VALUE": ["DATE"]})
+    starts = local(entry.when.start, entry)
     hour = f"T{starts:%H%M%S}{'Z' if entry.zone == 'UTC' else ''}"
     parameters = {} if entry.zone == "UTC" else {"TZID": [entry.zone]}
-    return Property("EXDATE", ",".join(f"{day}{hour}" for day in days), parameters)
+    return Property(name, ",".join(f"{day}{hour}" for day in written), parameters)
 
 
 def _people(entry: CalendarEntry) -> Iterator[Property]:

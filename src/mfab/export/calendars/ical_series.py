@@ -1,7 +1,7 @@
 """What comes round: the occurrences of a playbook as entries that repeat by a rule, and single ones where they differ.
 
 A calendar program repeats an entry by a rule alone; it knows no holidays and rolls nothing. So each occurrence is
-planned first, and what the rule would get wrong is excepted and stands as an entry of its own.
+planned first, and what the rule would get wrong is said instead of it, by RECURRENCE-ID.
 """
 
 from __future__ import annotations
@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from typing import TypeVar
 
 from mfab.calendars.zones import zone
-from mfab.export.calendars.entry import CalendarEntry, Days
+from mfab.export.calendars.entry import CalendarEntry, Days, Override
+from mfab.export.calendars.shifted_rules import shifted
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NO_DAY = Days(date.min, date.min)
-_WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_ENDS = ("UNTIL=", "COUNT=")
+_T = TypeVar("_T")
 # Fewer are as clear one by one.
 _FEWEST = 3
 
@@ -33,17 +34,26 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True)
 class _Time:
-    """One time of an entry: the day of the rule, and how the entry lies to it."""
+    """One time of an entry: the day of the rule, how many days from it the entry begins, and how long it lasts from
+    which hour. `whose` is in whose calendars it stands, `words` all else that it says.
+    """
 
     day: date
     entry: CalendarEntry
     offset: int
-    shape: tuple[object, ...]
+    lies: tuple[object, ...]
+    whose: tuple[object, ...]
+    words: CalendarEntry
+
+    @property
+    def place(self) -> tuple[object, ...]:
+        return (self.offset, self.lies, self.whose)
 
 
 def series(occurrences: Sequence[Occurrence], rule: str) -> tuple[CalendarEntry, ...]:
     """Return the entries of all occurrences. What lies alike in most of them repeats by the rule as far as the last
-    occurrence, with exceptions; all else stands singly, under its uid with the day of the rule in it.
+    occurrence; where it says something else, or a holiday moves it, that stands in the place of this one time. What
+    no rule says, and what somebody else does, stands singly, under its uid with the day of the rule in it.
     """
     times: dict[str, list[_Time]] = {}
     for occurrence in occurrences:
@@ -57,22 +67,43 @@ def series(occurrences: Sequence[Occurrence], rule: str) -> tuple[CalendarEntry,
 
 def _told(times: Sequence[_Time], days: Sequence[date], rule: str) -> Iterator[tuple[CalendarEntry, date | None]]:
     """Yield the entries, single ones with the day of the rule."""
-    shapes = [time.shape for time in times]
-    usual = max(dict.fromkeys(shapes), key=shapes.count)
-    alike = [time for time in times if time.shape == usual]
-    regular = _shifted(rule, alike[0].offset) if len(alike) >= _FEWEST else None
+    usual = _commonest([time.place for time in times])
+    alike = [time for time in times if time.place == usual]
+    is_most = len(alike) >= _FEWEST and 2 * len(alike) > len(times)
+    regular = shifted(rule, alike[0].offset) if is_most else None
     first, offset = alike[0], timedelta(days=alike[0].offset)
     expected = [day + offset for day in days if day >= first.day]
     if regular is None or _dates(regular, expected) != expected:
         yield from map(_single, times)
         return
-    there = {time.day + offset for time in alike}
+    words = _commonest([time.words for time in alike])
+    kept = [time for time in times if time.day >= first.day and _goes_with(time, first)]
+    there = {time.day + offset for time in kept}
     last = max(there)
-    # The rule is right as far as was planned; the next export carries it on.
-    ends = f"{regular};UNTIL={last:%Y%m%d}"
-    excluded = tuple(day for day in expected if day < last and day not in there)
-    yield replace(first.entry, rule=ends, excluded=excluded), None
-    yield from (_single(time) for time in times if time.shape != usual)
+    yield (
+        replace(
+            words,
+            when=first.entry.when,
+            # The rule is right as far as was planned; the next export carries it on.
+            rule=f"{regular};UNTIL={last:%Y%m%d}",
+            excluded=tuple(day for day in expected if day < last and day not in there),
+            overrides=tuple(
+                Override(time.day + offset, time.entry) for time in kept if (time.place, time.words) != (usual, words)
+            ),
+        ),
+        None,
+    )
+    yield from (_single(time) for time in times if time not in kept)
+
+
+def _commonest(found: Sequence[_T]) -> _T:
+    """Return what is there most often, of several the first."""
+    return max(found, key=found.count)
+
+
+def _goes_with(time: _Time, first: _Time) -> bool:
+    """Tell whether a time can stand in what repeats: in the same calendars, and as days or as hours like all of it."""
+    return time.whose == first.whose and type(time.entry.when) is type(first.entry.when)
 
 
 def _single(time: _Time) -> tuple[CalendarEntry, date]:
@@ -81,10 +112,16 @@ def _single(time: _Time) -> tuple[CalendarEntry, date]:
 
 def _related(entry: CalendarEntry, day: date | None, there: set[str]) -> CalendarEntry:
     """Return an entry that waits for what stands singly on its own day, and else for what repeats."""
-    if day is None:
-        return replace(entry, related=tuple(uid for uid in entry.related if uid in there))
-    on_day = [_uid_on(uid, day) if _uid_on(uid, day) in there else uid for uid in entry.related]
-    return replace(entry, related=tuple(uid for uid in on_day if uid in there))
+    overrides = tuple(
+        Override(each.day, replace(each.entry, related=_known(each.entry.related, each.day, there)))
+        for each in entry.overrides
+    )
+    return replace(entry, related=_known(entry.related, day, there), overrides=overrides)
+
+
+def _known(related: Sequence[str], day: date | None, there: set[str]) -> tuple[str, ...]:
+    on_day = [_uid_on(uid, day) if day is not None and _uid_on(uid, day) in there else uid for uid in related]
+    return tuple(uid for uid in on_day if uid in there)
 
 
 def _uid_on(uid: str, day: date) -> str:
@@ -100,25 +137,8 @@ def _time(day: date, entry: CalendarEntry) -> _Time:
     else:
         start = (_EPOCH + timedelta(minutes=when.start)).astimezone(zone(entry.zone))
         first, lies = start.date(), (start.time(), when.end - when.start)
-    offset = (first - day).days
-    # All else that it says must be alike too: a rule repeats every word of it.
-    return _Time(day, entry, offset, (offset, *lies, replace(entry, when=_NO_DAY)))
-
-
-def _shifted(rule: str, days: int) -> str | None:
-    """Return the rule for what lies some days from its dates, without its end; None where a rule cannot say that."""
-    parts = [part for part in rule.split(";") if not part.startswith(_ENDS)]
-    if not days:
-        return ";".join(parts)
-    names = {part.partition("=")[0] for part in parts}
-    if "FREQ=WEEKLY" not in parts or names - {"FREQ", "INTERVAL", "BYDAY", "WKST"}:
-        return None
-    return ";".join(_days_of_week(part, days) if part.startswith("BYDAY=") else part for part in parts)
-
-
-def _days_of_week(part: str, days: int) -> str:
-    moved = [_WEEK[(_WEEK.index(day) + days) % 7] for day in part.removeprefix("BYDAY=").split(",")]
-    return f"BYDAY={','.join(moved)}"
+    whose = (entry.people, entry.roles, entry.functions, entry.zone)
+    return _Time(day, entry, (first - day).days, lies, whose, replace(entry, when=_NO_DAY))
 
 
 def _dates(rule: str, expected: Sequence[date]) -> list[date]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from hashlib import sha256
 
 from mfab.calendars.zones import zone
-from mfab.export.calendars.entry import Alarm, CalendarEntry, Days, EntryState, Hours, Participant
+from mfab.export.calendars.entry import Alarm, CalendarEntry, Days, EntryState, Hours, Override, Participant
 from mfab.export.calendars.ical_address import mail_address, web_address
 from mfab.export.plain_text import clean, one_line
 
@@ -42,7 +42,14 @@ def as_written(entry: CalendarEntry) -> CalendarEntry:
         attendees=tuple(attendee for attendee in invited if attendee is not None),
         rule=rule,
         excluded=tuple(sorted(set(entry.excluded))) if rule is not None else (),
+        # Who cancels what repeats cancels every time of it.
+        overrides=tuple(_overrides(entry)) if rule is not None and not is_cancelled else (),
     )
+
+
+def _overrides(entry: CalendarEntry) -> Iterator[Override]:
+    for each in sorted(entry.overrides, key=lambda override: override.day):
+        yield Override(each.day, as_written(replace(each.entry, uid=entry.uid, rule=None)))
 
 
 def digest(entry: CalendarEntry) -> str:
@@ -59,6 +66,7 @@ def digest(entry: CalendarEntry) -> str:
         "people": people,
         "rule": entry.rule,
         "excluded": [day.isoformat() for day in entry.excluded],
+        "overrides": [[each.day.isoformat(), digest(each.entry)] for each in entry.overrides],
     }
     # Only what is there is counted, so that what later versions add changes nothing for entries without it.
     more = {name: value for name, value in told.items() if value}

@@ -11,7 +11,8 @@ _PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01234567
 class EntryOptions:
     """`is_timed` gives all work its hours, `is_busy` blocks the time of work, `has_alarms` reminds of its end,
     `has_attendees` names who steers and who takes part. `link_base` is where tasks have pages of their own, `file` the
-    name of the file that was planned, as a command would take it.
+    name of the file that was planned, as a command would take it. Of what `comes_round` no text names a day, so that
+    each time can say the same.
     """
 
     is_timed: bool = False
@@ -20,6 +21,7 @@ class EntryOptions:
     has_attendees: bool = False
     link_base: str | None = None
     file: str | None = None
+    comes_round: bool = False
 
 
 def task_link(base: str, run: str, task: str) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from mfab.diagnostics.quoted import quoted
+from mfab.export.calendars.entry import Override
 from mfab.export.calendars.ical import GONE, PRODUCT
 from mfab.export.calendars.ledger import NOTHING_GONE, Gone, Known
 from mfab.export.calendars.ledger_digest import as_written, digest
-from mfab.export.calendars.reading_own_event import known_event, seconds
+from mfab.export.calendars.reading_own_event import instead_of, known_event, seconds
 from mfab.export.calendars.reading_own_lines import Component, whole_calendar
 from mfab.export.plain_text import one_line
 
@@ -56,18 +57,43 @@ def read_own(data: bytes) -> OwnCalendar | NotOurs:
 
 def _own(calendar: Component) -> OwnCalendar | NotOurs:
     known: dict[str, Known] = {}
-    edited = []
+    overrides: dict[str, list[Override]] = {}
+    edited: list[str] = []
     for event in (part for part in calendar.parts if part.name == "VEVENT"):
         title = one_line(event.text("SUMMARY") or event.text("UID") or "")
         try:
-            uid, found = known_event(event)
-            is_edited = found.digest != "" and _digest(found) != found.digest
+            (uid, found), day = known_event(event), instead_of(event)
         except (ValueError, KeyError, OverflowError):
-            return NotOurs(f"was changed by hand at the event {quoted(title)}, which cannot be read any more")
-        if is_edited or uid in known:
+            return _unreadable(title)
+        if day is not None and found.entry is not None:
+            overrides.setdefault(uid, []).append(Override(day, found.entry))
+            continue
+        if uid in known:
             edited.append(title)
         known[uid] = found
+    edited += (each[0].entry.title for uid, each in overrides.items() if uid not in known)
+    for uid, found in known.items():
+        known[uid] = _with(found, overrides.get(uid, []))
+        try:
+            is_edited = known[uid].digest != "" and _digest(known[uid]) != known[uid].digest
+        except (ValueError, OverflowError):
+            return _unreadable(_title(found))
+        edited += [_title(found)] if is_edited else []
     return OwnCalendar(calendar.text("NAME") or "", known, _gone(calendar), tuple(edited))
+
+
+def _unreadable(title: str) -> NotOurs:
+    return NotOurs(f"was changed by hand at the event {quoted(title)}, which cannot be read any more")
+
+
+def _with(known: Known, overrides: Sequence[Override]) -> Known:
+    if known.entry is None or not overrides:
+        return known
+    return replace(known, entry=replace(known.entry, overrides=tuple(overrides)))
+
+
+def _title(known: Known) -> str:
+    return one_line(known.entry.title or known.entry.uid) if known.entry is not None else ""
 
 
 def _digest(known: Known) -> str:

@@ -31,6 +31,12 @@ def known_event(event: Component) -> tuple[str, Known]:
     return entry.uid, Known(int(sequence), digest.value if digest else "", stamp, is_cancelled, entry)
 
 
+def instead_of(event: Component) -> date | None:
+    """Return of which day of a repeated event this one stands in the place, None for one that stands for itself."""
+    found = event.first("RECURRENCE-ID")
+    return _day(found.value[:8]) if found is not None else None
+
+
 def seconds(text: str) -> int:
     """Return an instant that is written in UTC, in seconds since 1970."""
     moment = datetime.strptime(text, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)

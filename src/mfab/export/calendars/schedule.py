@@ -83,11 +83,13 @@ class Schedule:
         """Return when a row is worked on: by its task's calendar, else its person's, else the team's."""
         step = self.process.steps[row.of or row.id]
         own = self.book.task(step.task.calendar) if row.of is None else None
-        if own is not None:
-            return own
-        if row.person is None or self.team is None or row.person not in self.team.people:
+        return own if own is not None else self.time_of(row.person)
+
+    def time_of(self, person: str | None) -> WorkingTime:
+        """Return when somebody works, the team where nobody is known."""
+        if person is None or self.team is None or person not in self.team.people:
             return self.book.team
-        return self.book.person(row.person)
+        return self.book.person(person)
 
     def function(self, role: str, person: str | None) -> str | None:
         """Return the function that a role belongs to, else that of the person."""

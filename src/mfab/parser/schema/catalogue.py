@@ -33,6 +33,7 @@ OUTPUTS = {
     "remind": "what `mfab remind --json` prints",
     "outbox": "what `mfab remind --outbox --json` prints",
     "feeds": "what `mfab feeds --json` prints",
+    "published": "what `mfab publish --json` prints",
 }
 NAMES = {**FILES, **OUTPUTS}
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
