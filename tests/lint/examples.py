@@ -11,6 +11,7 @@ from mfab.diagnostics.diagnostic import Diagnostic
 from mfab.model.moment import parse_anchor
 from mfab.parser.written_file import KINDS
 from mfab.use_cases.checking import check_paths
+from mfab.use_cases.interplaying import Beside, put_together
 from mfab.use_cases.options import Options
 from mfab.use_cases.planning import plan_file
 from mfab.use_cases.reading import Shelf
@@ -55,13 +56,17 @@ def _example(text: str) -> Example:
     return Example(files, today, said.get("start"))
 
 
-def findings_in(example: Example, folder: Path) -> list[Diagnostic]:
-    """Write the files into a folder and return what mfab finds in them."""
+def findings_in(example: Example, folder: Path, *, is_interplay: bool = False) -> list[Diagnostic]:
+    """Write the files into a folder and return what mfab finds in them, or asks about their interplay."""
     for name, text in example.files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     shelf = Shelf(lambda: b"")
+    if is_interplay:
+        team = str(folder / "team.yaml") if "team.yaml" in example.files else None
+        options = Options(start=parse_anchor(example.start or ""), team=team)
+        return list(put_together(shelf, str(folder / "playbook.yaml"), options, Beside()).diagnostics)
     if example.today is None:
         return list(check_paths(shelf, [str(folder / name) for name in example.files]).diagnostics)
     name = next((name for name, text in example.files.items() if text.startswith("run:")), "playbook.yaml")

@@ -23,6 +23,7 @@ REGISTERED = sorted(
             registry.PLAN_RULES,
             registry.ACTING_RULES,
             registry.EXPECTATION_RULES,
+            registry.INTERPLAY_RULES,
         )
         for name in names
     }
@@ -58,7 +59,7 @@ def test_a_rule_is_explained(name: str) -> None:
 def test_the_wrong_example_is_found(name: str, tmp_path: Path) -> None:
     rule = rule_named(name)
     for example in examples_of(rule, "Wrong"):
-        found = findings_in(example, tmp_path)
+        found = findings_in(example, tmp_path, is_interplay=name in registry.INTERPLAY_RULES)
 
         assert [each for each in found if each.code == rule.CODE and each.severity == rule.SEVERITY], found
         assert not [each for each in found if each.code != rule.CODE and each.severity is Severity.ERROR]
@@ -68,6 +69,6 @@ def test_the_wrong_example_is_found(name: str, tmp_path: Path) -> None:
 def test_the_right_example_is_left_alone(name: str, tmp_path: Path) -> None:
     rule = rule_named(name)
     for example in examples_of(rule, "Right"):
-        found = findings_in(example, tmp_path)
+        found = findings_in(example, tmp_path, is_interplay=name in registry.INTERPLAY_RULES)
 
         assert not [each for each in found if each.code == rule.CODE or each.severity is Severity.ERROR]

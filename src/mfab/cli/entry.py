@@ -18,7 +18,7 @@ EXIT_CLOSED_PIPE = 141
 COMMANDS = (
     "validate", "fmt", "explain", "schema", "init", "absences",
     "plan", "diff", "export",
-    "load",
+    "load", "interplay",
     "start", "status", "next", "take", "submit", "approve", "reject", "done", "decide", "return", "block", "unblock",
     "reassign", "skip", "undo", "note", "log", "cancel", "migrate", "emit", "remind", "store",
     "publish", "feeds", "serve",

@@ -11,6 +11,7 @@ from mfab.lint.reader_codes import ALLOWING, READER_CODES, READING, ReaderCode
 PLAYBOOKS = "Playbooks"
 PLANS = "Plans"
 ACTING = "Before you act"
+INTERPLAY = "The whole"
 _RULES: Mapping[str, tuple[str, ...]] = {
     PLAYBOOKS: registry.PLAYBOOK_RULES,
     "Shared files": registry.SHARED_RULES,
@@ -19,6 +20,7 @@ _RULES: Mapping[str, tuple[str, ...]] = {
     "Grids": registry.GRID_RULES,
     PLANS: (*registry.PLAN_RULES, *registry.EXPECTATION_RULES),
     ACTING: registry.ACTING_RULES,
+    INTERPLAY: registry.INTERPLAY_RULES,
 }
 _OF_PLANS = frozenset((*registry.PLAN_RULES, *registry.EXPECTATION_RULES, *registry.ACTING_RULES))
 

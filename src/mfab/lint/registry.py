@@ -99,3 +99,16 @@ PLAN_RULES: tuple[str, ...] = (
 ACTING_RULES: tuple[str, ...] = ("start_passed", "away_on_critical_day", "over_capacity", "open_value")
 # Of a playbook alone, planned with its defaults.
 EXPECTATION_RULES: tuple[str, ...] = ("expect",)
+# What only the whole shows, asked by `mfab interplay`.
+INTERPLAY_RULES: tuple[str, ...] = (
+    "forgotten_function",
+    "nobody_steers",
+    "two_steer",
+    "goods_unconfirmed",
+    "sales_not_anchored",
+    "service_told_late",
+    "long_handoff",
+    "waiting_for_yes",
+    "back_and_forth",
+    "no_look_back",
+)

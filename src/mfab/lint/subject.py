@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from mfab.calendars.working_time import WorkingTime
     from mfab.diagnostics.span import Span
     from mfab.model.grid import Grid
+    from mfab.model.interplay import Interplay
     from mfab.model.plan import Plan
     from mfab.model.playbook import Playbook, Shared
     from mfab.model.process import Process
@@ -94,6 +95,23 @@ class GridSubject(_Located):
     """A grid file."""
 
     grid: Grid
+
+
+@dataclass(frozen=True, slots=True)
+class InterplaySubject(_Located):
+    """A process as its functions live it, with the plan that shows when. `organisation` are the house's functions.
+
+    Of one that is not dated, only the distances between its instants mean something.
+    """
+
+    playbook: Playbook
+    index: TaskIndex
+    process: Process
+    plan: Plan
+    interplay: Interplay
+    calendar: WorkingTime
+    organisation: tuple[str, ...]
+    is_dated: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,17 @@ def has_errors(diagnostics: tuple[Diagnostic, ...]) -> bool:
 
 def load_playbook(shelf: Shelf, path: str) -> LoadedPlaybook:
     """Read a playbook and what it includes, and ask the rules."""
+    read = read_playbook(shelf, path)
+    if read.playbook is None or read.own is None or read.index is None:
+        return read
+    assert read.locator is not None and read.expansion is not None
+    subject = PlaybookSubject(read.locator, read.playbook, read.own, read.index, read.expansion)
+    found = (*too_large(read.expansion, read.locator), *findings(PLAYBOOK_RULES, subject))
+    return replace(read, diagnostics=(*read.diagnostics, *found))
+
+
+def read_playbook(shelf: Shelf, path: str) -> LoadedPlaybook:
+    """Read a playbook and what it includes, without asking the rules."""
     written = shelf.read(path, "playbook")
     own = written.record
     if not isinstance(own, Playbook) or written.locator is None:
@@ -59,11 +70,7 @@ def load_playbook(shelf: Shelf, path: str) -> LoadedPlaybook:
     locator = written.locator.including(places, _lost(own, included))
     index = index_tasks(playbook)
     expansion = Expansion(playbook, index)
-    found = (
-        *too_large(expansion, locator),
-        *findings(PLAYBOOK_RULES, PlaybookSubject(locator, playbook, own, index, expansion)),
-    )
-    return LoadedPlaybook(path, playbook, own, index, locator, expansion, (*written.diagnostics, *problems, *found))
+    return LoadedPlaybook(path, playbook, own, index, locator, expansion, (*written.diagnostics, *problems))
 
 
 def too_large(expansion: Expansion, locator: Locator) -> tuple[Diagnostic, ...]:

@@ -24,8 +24,8 @@ from collections.abc import Iterator
 from mfab.diagnostics.diagnostic import Severity
 from mfab.lint.certainty import all_tell
 from mfab.lint.finding import Finding
-from mfab.lint.functions import function_of, functions_in
 from mfab.lint.subject import PlaybookSubject
+from mfab.model.functions import function_of, functions_in
 
 CODE = "handoff-without-deliverable"
 SEVERITY = Severity.NOTE

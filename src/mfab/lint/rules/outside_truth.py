@@ -23,10 +23,10 @@ from collections.abc import Iterator
 from mfab.diagnostics.diagnostic import Severity
 from mfab.lint.certainty import all_tell
 from mfab.lint.finding import Finding
-from mfab.lint.functions import is_in_house
 from mfab.lint.going_out import approvers_on_the_way, users_of
 from mfab.lint.subject import PlaybookSubject
 from mfab.lint.wording import listed
+from mfab.model.functions import is_in_house
 
 CODE = "outside-truth"
 SEVERITY = Severity.WARNING

@@ -31,11 +31,11 @@ from collections.abc import Iterator
 from mfab.diagnostics.diagnostic import Severity
 from mfab.lint.certainty import all_tell
 from mfab.lint.finding import Finding
-from mfab.lint.functions import functions_in
 from mfab.lint.going_out import going_out
 from mfab.lint.subject import PlaybookSubject
 from mfab.lint.waiting import waits
 from mfab.lint.wording import listed
+from mfab.model.functions import functions_in
 
 CODE = "uninformed"
 SEVERITY = Severity.WARNING

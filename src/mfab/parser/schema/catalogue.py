@@ -34,6 +34,7 @@ OUTPUTS = {
     "outbox": "what `mfab remind --outbox --json` prints",
     "feeds": "what `mfab feeds --json` prints",
     "published": "what `mfab publish --json` prints",
+    "interplay": "what `mfab interplay --json` prints",
 }
 NAMES = {**FILES, **OUTPUTS}
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

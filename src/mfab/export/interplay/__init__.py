@@ -1,0 +1,1 @@
+"""The interplay of functions as text, tables, data and pictures."""

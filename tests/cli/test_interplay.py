@@ -1,0 +1,118 @@
+"""`mfab interplay` as its users see it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import ROOT, Mfab
+from tests.cli.test_output_schemas import as_described
+from tests.interplay.removing import without
+
+PLAYBOOKS = ROOT / "playbooks"
+SHARED = PLAYBOOKS / "shared" / "roles.yaml"
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    """Return a workspace with our playbooks, in which the campaign was written without purchasing."""
+    for path in (*PLAYBOOKS.glob("*.yaml"), SHARED, ROOT / "examples" / "team.yaml"):
+        target = tmp_path / path.relative_to(ROOT)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
+    campaign = tmp_path / "playbooks" / "seasonal-campaign.yaml"
+    campaign.write_text(without(campaign, SHARED, "purchasing"), encoding="utf-8")
+    (tmp_path / "mfab.yaml").write_text("team: examples/team.yaml\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_the_campaign_without_purchasing_says_who_is_forgotten_and_why(mfab: Mfab, house: Path) -> None:
+    ran = mfab("interplay", "playbooks/seasonal-campaign.yaml")
+
+    assert ran.code == 0, ran.err
+    assert "forgotten (compared with 8 other playbooks)\n  purchasing\n    – the playbook names it: " in ran.out
+    assert "    – 'goods-in' here is like 'stock-in' in product-launch, which purchasing contributes to" in ran.out
+    assert "warning: 'purchasing' is forgotten: the playbook names it" in ran.out
+    assert "[forgotten-function]" in ran.out
+    assert mfab("interplay", "playbooks/seasonal-campaign.yaml", "--strict").code == 1
+
+
+def test_what_is_right_here_may_be_allowed(mfab: Mfab, house: Path) -> None:
+    path = house / "playbooks" / "seasonal-campaign.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("\ntitle:", "\n# mfab: allow[forgotten-function] the goods are ours\ntitle:", 1), encoding="utf-8"
+    )
+    ran = mfab("interplay", "playbooks/seasonal-campaign.yaml", "--strict")
+    assert ran.code == 0 and "[forgotten-function]" not in ran.out
+
+
+def test_the_data_has_the_evidence_and_is_as_the_schema_says(mfab: Mfab, house: Path) -> None:
+    ran = mfab("interplay", "playbooks/seasonal-campaign.yaml", "playbooks/newsletter.yaml", "--json")
+
+    campaign, newsletter = as_described("interplay", ran.out)["files"]
+    assert [each["function"] for each in campaign["forgotten"]] == ["purchasing"]
+    assert campaign["forgotten"][0]["reasons"][0]["kind"] == "named"
+    assert newsletter["forgotten"] == []
+    assert (campaign["dated"], campaign["handovers"][0]["given"]) == (False, None)
+
+
+def test_a_run_has_dates_and_people_in_their_calendars(mfab: Mfab) -> None:
+    found = as_described("interplay", mfab("interplay", "examples/spring-campaign.yaml", "--json", cwd=ROOT).out)
+    (run,) = found["files"]
+    assert (run["run"], run["dated"], run["forgotten"]) == ("garden-spring-2027", True, [])
+    first = run["handovers"][0]
+    assert (first["giver"], first["receiver"], first["things"]) == ("brief", "demand@DK", ["campaign-brief"])
+    assert first["given"].startswith("2027-02-")
+    # What the path takes is the days from its first to its last hour, weekends included.
+    assert sum(run["critical_path_minutes"].values()) / run["day_minutes"] == pytest.approx(55, abs=5)
+
+
+def test_what_an_occasion_leaves_out_is_not_forgotten(mfab: Mfab) -> None:
+    ran = mfab("interplay", "examples/newsletter-march.yaml", cwd=ROOT)
+    assert "forgotten" not in ran.out
+    assert [line.split()[0] for line in ran.out.splitlines() if line.endswith("not this time")] == [
+        "purchasing", "logistics", "finance", "legal",
+    ]  # fmt: skip
+
+
+def test_a_file_that_cannot_be_planned_is_told_beside_the_others(mfab: Mfab, tmp_path: Path) -> None:
+    (tmp_path / "bad.yaml").write_text("playbook: bad\ntasks: {a: {owner: b, needs: [c]}}\n", encoding="utf-8")
+    (tmp_path / "good.yaml").write_text("playbook: good\ntasks: {a: {owner: b, duration: 1d}}\n", encoding="utf-8")
+
+    ran = mfab("interplay", "bad.yaml", "good.yaml")
+    assert (ran.code, "[unknown-task]" in ran.out, "who steers" in ran.out) == (1, True, True)
+    found = as_described("interplay", mfab("interplay", "bad.yaml", "good.yaml", "--json").out)["files"]
+    assert list(found[0]) == ["file", "findings"]
+    assert mfab("interplay", "nowhere.yaml").code == 2
+
+
+def test_a_house_without_other_playbooks_can_compare_with_ours(mfab: Mfab, tmp_path: Path) -> None:
+    team = "team: t\nfunctions: [marketing, purchasing]\n"
+    (tmp_path / "team.yaml").write_text(team, encoding="utf-8")
+    text = "playbook: offer\nroles: {m: {function: marketing}}\ntasks:\n"
+    text += "  goods-in: {title: Goods received and counted, owner: m, duration: 1d}\n"
+    (tmp_path / "offer.yaml").write_text(text, encoding="utf-8")
+
+    alone = mfab("interplay", "offer.yaml", "--team", "team.yaml")
+    assert "no part, and too little speaks for one (compared with 0 other playbooks)" in alone.out
+    helped = mfab("interplay", "offer.yaml", "--team", "team.yaml", "--library")
+    assert "forgotten (compared with 9 other playbooks)\n  purchasing" in helped.out
+
+
+def test_names_with_control_characters_do_not_reach_the_terminal(mfab: Mfab, tmp_path: Path) -> None:
+    text = "playbook: odd\ntitle: a\u202eb\ntasks: {a: {title: x\u2066y, owner: b, duration: 1d}}\n"
+    (tmp_path / "odd.yaml").write_text(text, encoding="utf-8")
+    ran = mfab("interplay", "odd.yaml")
+    assert ran.code == 0 and not {"\u202e", "\u2066"} & set(ran.out)
+
+
+@pytest.mark.parametrize("columns", ["80", "140"])
+def test_lines_fit_the_terminal(mfab: Mfab, columns: str) -> None:
+    ran = mfab("interplay", "examples/spring-campaign.yaml", cwd=ROOT, COLUMNS=columns)
+    lines = ran.out.split("questions for the table")[0].splitlines()
+    assert max(map(len, lines)) <= int(columns)
+
+
+def test_the_same_files_give_the_same_bytes(mfab: Mfab) -> None:
+    first, second = (mfab("interplay", "playbooks/product-launch.yaml", "--json", cwd=ROOT).out for _ in range(2))
+    assert first == second and json.loads(first)

@@ -1,0 +1,1 @@
+"""How functions work together in a process."""
