@@ -42,7 +42,10 @@ def test_a_new_workspace_has_a_playbook_a_team_a_run_and_schemas(mfab: Mfab, tmp
     assert (ran.code, ran.out) == (0, "")
     assert files(tmp_path / "marketing") == [
         ".gitignore",
-        *(f".mfab-schemas/{kind}.json" for kind in ("grid", "playbook", "run", "shared", "team", "workspace")),
+        *(
+            f".mfab-schemas/{kind}.json"
+            for kind in ("agreement", "grid", "playbook", "run", "shared", "team", "workspace")
+        ),
         "README.md",
         "mfab.yaml",
         "playbooks/product-news.yaml",

@@ -195,3 +195,29 @@ def test_reminders_and_the_outbox_are_as_the_schemas_say(poster: Mfab) -> None:
     reminded = as_described("remind", poster("remind", "--json", **late).out)
     assert [each["person"] for each in reminded["escalations"]] == ["carla"]
     assert as_described("outbox", poster("remind", "--outbox", "--json", **late).out)["messages"]
+
+
+def test_who_has_agreed_is_as_the_schema_says(mfab: Mfab, shop: Path) -> None:
+    team = ("--team", "examples/team.yaml")
+    for role, person in (("controller", "pernille"), ("buyer", "ingrid")):
+        mfab("agree", "examples/launch.yaml", "--role", role, "--as", person, "--yes", MFAB_USER="anna")
+    path = shop / "playbooks" / "product-launch.yaml"
+    path.write_text(LAUNCH.replace("approvers: [controller]", "approvers: [legal-counsel]", 1), encoding="utf-8")
+
+    found = as_described("agreements", mfab("agreements", "playbooks/product-launch.yaml", *team, "--json").out)
+
+    roles = {each["role"]: each for each in found["roles"]}
+    assert found["counts"] == {"agreed": 1, "void": 1, "missing": 15}
+    assert roles["controller"]["text"] == [
+        "controller no longer approves 'prices' (Prices and dealer margins) by sales-lead"
+    ]
+    assert (roles["buyer"]["deputy_for"], roles["buyer"]["typed_by"]) == ("lars", "anna")
+
+
+@pytest.mark.parametrize("file", ["playbooks/product-launch.yaml", "examples/launch.yaml"])
+def test_a_brief_is_as_the_schema_says(mfab: Mfab, shop: Path, file: str) -> None:
+    found = as_described("brief", mfab("brief", file, "--role", "sales-lead", "--json").out)
+    assert [each["key"] for each in found["sections"]] == [
+        "owns", "gets", "gives", "approves", "contributes", "informed", "customer", "shared_view",
+    ]  # fmt: skip
+    assert all(item["when"] for item in found["sections"][0]["items"]) == (found["run"] is not None)

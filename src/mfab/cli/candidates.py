@@ -95,6 +95,19 @@ def people_names(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 @_quietly
+def file_roles(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer the roles of the file typed before."""
+    return _beginning(_outline(ctx).roles, incomplete)
+
+
+@_quietly
+def brief_files(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer the name of a brief with each ending that can be written."""
+    name = incomplete.rpartition(".")[0] or incomplete or str(ctx.params.get("role") or "brief")
+    return _beginning((name + suffix for suffix in (".html", ".md")), incomplete)
+
+
+@_quietly
 def run_names(incomplete: str) -> list[str]:
     """Offer the runs that go on."""
     from mfab.use_cases.run_outline import active_runs

@@ -19,6 +19,7 @@ COMMANDS = (
     "validate", "fmt", "explain", "schema", "init", "absences",
     "plan", "diff", "export",
     "load", "interplay",
+    "brief", "agree", "agreements",
     "start", "status", "next", "take", "submit", "approve", "reject", "done", "decide", "return", "block", "unblock",
     "reassign", "skip", "undo", "note", "log", "cancel", "migrate", "emit", "remind", "store",
     "publish", "feeds", "serve",

@@ -155,3 +155,10 @@ LISTS = {
     ("person", "away"): ("{name} is {now}away {item}{too}", "{name} is no longer away {item}"),
     ("team", "functions"): ("the team {now}has the function '{item}'{too}", "the team no longer has '{item}'"),
 }
+
+# One of a list for another.
+SWAPS = {
+    ("task", "contributors"): "{now} now contributes to {name} instead of {was}",
+    ("task", "approvers"): "{name} is now approved by {now} instead of {was}",
+    ("task", "informed"): "{now} is now informed of {name} instead of {was}",
+}

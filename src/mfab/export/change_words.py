@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from mfab.export.change_phrases import FLAGS, LISTS, TEXTS
+from mfab.export.change_phrases import FLAGS, LISTS, SWAPS, TEXTS
 from mfab.export.plain_text import one_line
 from mfab.export.value_words import item_in_words, value_in_words
 from mfab.model.need import parse_need
@@ -35,7 +35,7 @@ def sentences(change: Change) -> Iterator[str]:
         case Fate.REMOVED:
             yield f"{name} is gone" if change.noun != "task" else f"{name} is removed{_titled(change)}"
         case Fate.RENAMED:
-            yield f"'{_short(change.earlier_name or '')}' is now called {name}"
+            yield f"'{short(change.earlier_name or '')}' is now called {name}"
             yield from _changed(change, name)
         case Fate.CHANGED:
             yield from _changed(change, name)
@@ -44,11 +44,11 @@ def sentences(change: Change) -> Iterator[str]:
 def _subject(change: Change) -> str:
     if change.noun in ("playbook", "run", "team"):
         return {"playbook": "the playbook", "run": "the run", "team": "the team"}[change.noun]
-    return f"{_NOUNS.get(change.noun, '')}'{_short(change.name)}'"
+    return f"{_NOUNS.get(change.noun, '')}'{short(change.name)}'"
 
 
 def _titled(change: Change) -> str:
-    return f": {_short(change.title)}" if change.title is not None else ""
+    return f": {short(change.title)}" if change.title is not None else ""
 
 
 def _added(change: Change, name: str) -> str:
@@ -56,7 +56,7 @@ def _added(change: Change, name: str) -> str:
         return f"{name} is added{_titled(change)}"
     only = next((each.after for each in change.keys if each.key == ""), None)
     if only is not None:
-        return f"{name} is new: {_short(value_in_words('', only))}"
+        return f"{name} is new: {short(value_in_words('', only))}"
     return f"{name} is new"
 
 
@@ -76,7 +76,7 @@ def _of_key(noun: str, name: str, change: KeyChange) -> Iterator[str]:
         changed, given, taken = texts
         phrase = taken if _is_nothing(now) else given if _is_nothing(was) else changed
         yield phrase.format(
-            name=name, was=_short(value_in_words(change.key, was)), now=_short(value_in_words(change.key, now))
+            name=name, was=short(value_in_words(change.key, was)), now=short(value_in_words(change.key, now))
         )
     elif isinstance(was or now, list) and all(isinstance(each, str) for each in (*(was or ()), *(now or ()))):
         yield from _of_list(noun, name, change.key, was or [], now or [])
@@ -87,11 +87,11 @@ def _of_key(noun: str, name: str, change: KeyChange) -> Iterator[str]:
 def _generic(name: str, key: str, was: Any, now: Any) -> str:
     what = key.replace("_", " ")
     if not what:
-        return f"{name} is now {_short(value_in_words(key, now))} instead of {_short(value_in_words(key, was))}"
+        return f"{name} is now {short(value_in_words(key, now))} instead of {short(value_in_words(key, was))}"
     if _is_nothing(now):
-        return f"{name}: {what} is no longer given (it was {_short(value_in_words(key, was))})"
-    instead = "" if _is_nothing(was) else f" instead of {_short(value_in_words(key, was))}"
-    return f"{name}: {what} is now {_short(value_in_words(key, now))}{instead}"
+        return f"{name}: {what} is no longer given (it was {short(value_in_words(key, was))})"
+    instead = "" if _is_nothing(was) else f" instead of {short(value_in_words(key, was))}"
+    return f"{name}: {what} is now {short(value_in_words(key, now))}{instead}"
 
 
 def _of_list(noun: str, name: str, key: str, was: list[str], now: list[str]) -> Iterator[str]:
@@ -102,16 +102,18 @@ def _of_list(noun: str, name: str, key: str, was: list[str], now: list[str]) -> 
         for before, after in _otherwise(gone, come):
             gone.remove(before)
             come.remove(after)
-            yield f"{name} now needs '{_short(after)}' instead of '{_short(before)}'"
-    if phrases is None:
+            yield f"{name} now needs '{short(after)}' instead of '{short(before)}'"
+    if len(come) == len(gone) == 1 and (noun, key) in SWAPS:
+        yield SWAPS[noun, key].format(name=name, now=short(item_in_words(come[0])), was=short(item_in_words(gone[0])))
+    elif phrases is None:
         if come or gone:
             yield _generic(name, key, was, now)
     else:
         for each in come:
             word, too = ("", " too") if was else ("now ", "")
-            yield phrases[0].format(name=name, item=_short(item_in_words(each)), now=word, too=too)
+            yield phrases[0].format(name=name, item=short(item_in_words(each)), now=word, too=too)
         for each in gone:
-            yield phrases[1].format(name=name, item=_short(item_in_words(each)))
+            yield phrases[1].format(name=name, item=short(item_in_words(each)))
     if sorted(was) == sorted(now):
         yield f"{name}: {key.replace('_', ' ')} are in another order"
 
@@ -140,12 +142,12 @@ def _of_mapping(noun: str, name: str, key: str, was: dict[str, Any], now: dict[s
         if isinstance(before or after, dict):
             yield from _of_mapping(noun, f"{name}: {key.replace('_', ' ')}", part, before or {}, after or {})
         else:
-            yield _generic(f"{name}: {key.replace('_', ' ')}", _short(part), before, after)
+            yield _generic(f"{name}: {key.replace('_', ' ')}", short(part), before, after)
 
 
 def _of_outcomes(name: str, was: dict[str, Any], now: dict[str, Any]) -> Iterator[str]:
     for outcome in dict.fromkeys((*now, *was)):
-        shown = _short(outcome)
+        shown = short(outcome)
         if outcome not in was:
             yield f"{name} can now end as '{shown}'"
         elif outcome not in now:
@@ -161,7 +163,7 @@ def _is_nothing(value: Any) -> bool:
     return value is None or value in ([], {}, False)
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
     """Return one line that is not too long for a sentence."""
     line = one_line(text)
     return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"

@@ -15,6 +15,13 @@ class ReaderCode(NamedTuple):
 _TEXT = "Playbooks are kept for years, changed by many hands and compared line by line"
 
 READING = {
+    "agreement-format": ReaderCode(
+        "An agreement is one that this mfab can compare",
+        "What concerns a role is reckoned by rules, and an agreement says by which. One that was written by a newer "
+        "mfab would be compared with something else, and told as void or as holding for no reason.",
+        "format: 2",
+        "format: 1",
+    ),
     "anchor": ReaderCode(
         "Every value stands where it is used",
         "YAML can name a value with `&` and repeat it with `*`. Who changes one task then changes another that is not "

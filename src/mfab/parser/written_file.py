@@ -27,12 +27,15 @@ KINDS = {
     "team": ("mfab.model.team", "Team"),
     "grid": ("mfab.model.grid", "Grid"),
     "shared": ("mfab.model.playbook", "Shared"),
+    "agreement": ("mfab.model.agreement", "Agreement"),
 }
+# Kinds that mfab writes itself, with the key that says in which format, and the formats that it can read.
+_FORMATS = {"agreement": ("format", ("1",))}
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenFile:
-    """A file of one of the five kinds. `kind` and `record` are None as far as the file could not be read."""
+    """A file of one of our kinds. `kind` and `record` are None as far as the file could not be read."""
 
     path: str
     kind: str | None
@@ -57,6 +60,9 @@ def read_file(path: str, data: bytes, expected: str | None = None) -> WrittenFil
         if not problems:
             problems = (_wrong_kind(tree, kind, expected),)
         return WrittenFile(path, kind, None, Places(tree), Locator(Places(tree)), source, problems)
+    later = _of_another_format(tree, kind) if kind in _FORMATS else ()
+    if later:
+        return WrittenFile(path, kind, None, Places(tree), Locator(Places(tree)), source, (*problems, *later))
     module, name = KINDS[kind]
     record_type: type[Any] = getattr(import_module(module), name)
     places = Places(tree, lines=source.lines)
@@ -68,9 +74,22 @@ def read_file(path: str, data: bytes, expected: str | None = None) -> WrittenFil
 
 
 def kind_of(tree: MappingNode) -> str | None:
-    """Return which of the five kinds a file is, by its first key."""
+    """Return which kind a file is, by its first key."""
     first = tree.entries[0][0].text if tree.entries else ""
     return first if first in KINDS else None
+
+
+def _of_another_format(tree: MappingNode, kind: str) -> tuple[Diagnostic, ...]:
+    """Say that a file has a format that this mfab cannot read, before its keys are judged by another."""
+    key, known = _FORMATS[kind]
+    written = next((value for name, value in tree.entries if name.text == key), None)
+    if not isinstance(written, ScalarNode) or written.text in known or not written.text.isdigit():
+        return ()
+    message = (
+        f"this {kind} has format {quoted(written.text)[1:-1]}, and this mfab reads format {', '.join(known)}; "
+        "a newer mfab may read it, or whoever signed it signs again"
+    )
+    return (Diagnostic(written.span, Severity.ERROR, "agreement-format", message),)
 
 
 def _wrong_kind(tree: MappingNode, kind: str | None, expected: str | None) -> Diagnostic:
@@ -78,7 +97,7 @@ def _wrong_kind(tree: MappingNode, kind: str | None, expected: str | None) -> Di
     span = key.span if key is not None else tree.span
     word = key.text if key is not None else ""
     if kind is not None:
-        message = f"this is a {kind} file, where a {expected} file is expected"
+        message = f"this is {_a(kind)} file, where {_a(expected or '')} file is expected"
     elif any(entry.text in KINDS for entry, _ in tree.entries) and only_candidate(word, KINDS) is None:
         found = next(entry.text for entry, _ in tree.entries if entry.text in KINDS)
         message = f"the first key is {quoted(word)}; move '{found}:' to the top, as the first key says what a file is"
@@ -87,6 +106,10 @@ def _wrong_kind(tree: MappingNode, kind: str | None, expected: str | None) -> Di
         message = f"the first key is {quoted(word)}; a file begins with one of {', '.join(KINDS)}{hint}"
         return Diagnostic(span, Severity.ERROR, "file-kind", message, fix=_right_kind(key))
     return Diagnostic(span, Severity.ERROR, "file-kind", message)
+
+
+def _a(kind: str) -> str:
+    return f"{'an' if kind[:1] in 'aeiou' else 'a'} {kind}"
 
 
 def _right_kind(key: ScalarNode | None) -> Fix | None:

@@ -221,7 +221,7 @@ def ours_among(paths: Iterable[str]) -> list[str]:
 
 
 def may_be_ours(path: str) -> bool:
-    """Tell whether a file in a scanned folder begins like one of the five kinds; others are passed over."""
+    """Tell whether a file in a scanned folder begins like one of ours; others are passed over."""
     try:
         if not _has_bytes(Path(path).stat().st_mode):
             return False  # a pipe would be waited for

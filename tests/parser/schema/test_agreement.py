@@ -48,7 +48,29 @@ calendars: {works: {open: {2027-01-09: ["09:00-12:00"]}, weeks: [{from: 2027-07-
 resources: {studio: {capacity: 2}}
 people: {anna: {capacity: 60%, away: [2027-02-08..2027-02-12], until: 2027-12-31, sourcing: interim}}
 """
-WHOLE = [read(path.read_text(encoding="utf-8")) for path in SHIPPED] + [read(text) for text in (GRID, ODD, HOURS)]
+AGREEMENT = """\
+agreement: poster
+format: 1
+role: writer
+person: bo
+name: Bo Lind
+deputy_for: anna
+date: 2026-12-01
+digest: 793989c7c9166691e15c3609fb64f734b063380c06aaefed703b1f0b69a18ccf
+part_digest: 40573d1fbded1d64c245dd1097b2e28ea981a271ed544236c9915f6ec838e450
+part:
+  steered_by: lead
+  notice: 4w
+  shared_view: {messages: [Open on Sunday]}
+  roles: {writer: {function: marketing}}
+  parameters: {towns: {type: list, default: [Aarhus]}}
+  deliverables: {text: {audience: customer}}
+  owns: {text: {title: The text, approvers: [lead], duration: [1d, 2d, 4d], needs: [brief SS+2d]}}
+  gets: {brief: {owner: lead, delivers: [brief], decides: {go: {about: Yes}}}}
+"""
+WHOLE = [read(path.read_text(encoding="utf-8")) for path in SHIPPED] + [
+    read(text) for text in (GRID, ODD, HOURS, AGREEMENT)
+]
 # Rare kinds of files as often as common ones: by the number of keys a playbook would win every time.
 BY_KIND = [[value for value in WHOLE if next(iter(value)) == kind] for kind in KINDS]
 VALUES: list[Any] = [

@@ -14,6 +14,7 @@ FILES = {
     "team": "the people, their calendars and what they share",
     "grid": "which customers meet which message",
     "shared": "roles, deliverables and phases for several playbooks",
+    "agreement": "what a role has agreed to, and who signed",
     WORKSPACE: "the settings in `mfab.yaml`",
 }
 OUTPUTS = {
@@ -35,6 +36,8 @@ OUTPUTS = {
     "feeds": "what `mfab feeds --json` prints",
     "published": "what `mfab publish --json` prints",
     "interplay": "what `mfab interplay --json` prints",
+    "agreements": "what `mfab agreements --json` prints",
+    "brief": "what `mfab brief --json` prints",
 }
 NAMES = {**FILES, **OUTPUTS}
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

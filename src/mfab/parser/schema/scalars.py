@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from mfab.model.agreement import FORMAT, Format
 from mfab.model.duration import DurationText
 from mfab.model.estimate import EstimateText
 from mfab.model.identifier import LONGEST, Identifier, ParameterName
@@ -250,6 +251,7 @@ SCALARS: dict[Any, Scalar] = {
     Sender: Scalar(
         "sender", "an e-mail address, or `Name <address>`", _text(SENDER, "Write Factory <mfab@example.com>.")
     ),
+    Format: Scalar("agreement-format", "the number of a format", {"enum": [FORMAT, str(FORMAT)]}),
     OpenDays: Scalar("open-days", "a date, or days", _text(like.DATES, "Write a day such as 2027-01-09.")),
 }
 # Definitions that no annotation of the model names.

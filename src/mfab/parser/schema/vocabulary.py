@@ -1,5 +1,6 @@
 """Every record that people write, explained: the one source of the JSON Schemas and of the reference of all keys."""
 
+from mfab.parser.schema.agreement_words import AGREEMENT_WORDS
 from mfab.parser.schema.grid_words import GRID_WORDS
 from mfab.parser.schema.playbook_words import PLAYBOOK_WORDS
 from mfab.parser.schema.run_words import RUN_WORDS
@@ -9,7 +10,8 @@ from mfab.parser.schema.words import Key, Words
 from mfab.parser.schema.workspace_words import WORKSPACE_WORDS
 
 VOCABULARY: dict[str, Words] = {
-    **PLAYBOOK_WORDS, **TASK_WORDS, **RUN_WORDS, **TEAM_WORDS, **GRID_WORDS, **WORKSPACE_WORDS,
+    **PLAYBOOK_WORDS, **TASK_WORDS, **RUN_WORDS, **TEAM_WORDS, **GRID_WORDS,
+    **AGREEMENT_WORDS, **WORKSPACE_WORDS,
 }  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""Agreements: what concerns each role in a process, who has said yes to it, and whose yes a change voids."""

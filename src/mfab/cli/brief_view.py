@@ -1,0 +1,66 @@
+"""A brief on a terminal: one column of words, one of what they say, wrapped to the width there is."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.cells import cell_len
+
+from mfab.diagnostics.paint import Paint
+from mfab.diagnostics.printable import printable
+from mfab.export.briefs.brief import Brief, Fact, Item
+from mfab.export.briefs.heading import heading, subtitle
+
+_WIDEST = 110
+_WORDS = 22
+
+
+def brief_lines(brief: Brief, width: int, paint: Paint) -> Iterator[str]:
+    """Yield the lines of the page."""
+    width = min(width, _WIDEST)
+    yield paint("title", printable(heading(brief)))
+    yield from (paint("hint", line) for line in _wrapped(subtitle(brief), width))
+    if brief.purpose:
+        yield ""
+        yield from _wrapped(brief.purpose, width)
+    if brief.facts:
+        yield ""
+        yield from _facts(brief.facts, 0, width, paint)
+    for section in brief.sections:
+        yield from ("", paint("head", section.heading))
+        for number, item in enumerate(section.items):
+            if number and (item.facts or item.checklist):
+                yield ""
+            yield from _item(item, width, paint)
+
+
+def _item(item: Item, width: int, paint: Paint) -> Iterator[str]:
+    task = f" ({item.task})" if item.task is not None and item.task != item.title else ""
+    when = f"  {item.when}" if item.when else ""
+    first, *others = _wrapped(f"{item.title}{task}{when}", width - 2)
+    yield "  " + paint("summary", first)
+    yield from ("    " + paint("summary", line) for line in others)
+    yield from _facts(item.facts, 4, width, paint)
+    sign = "☐" if item.task is not None else "·"
+    for text in item.checklist:
+        first, *others = _wrapped(text, width - 6)
+        yield f"    {sign} {first}"
+        yield from ("      " + line for line in others)
+
+
+def _facts(facts: Sequence[Fact], indent: int, width: int, paint: Paint) -> Iterator[str]:
+    column = min(_WORDS, max((cell_len(word) for word, _ in facts), default=0)) + 2
+    for word, text in facts:
+        first, *others = _wrapped(text, max(20, width - indent - column))
+        yield " " * indent + paint("hint", word.ljust(column)) + first
+        yield from (" " * (indent + column) + line for line in others)
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """Return a text in lines of at most so many cells; a longer word has a line of its own."""
+    lines: list[str] = [""]
+    for word in printable(text).split(" "):
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if cell_len(longer) <= width or not lines[-1]:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines

@@ -1,0 +1,1 @@
+"""Briefs: one page for one role, as text, Markdown, HTML and JSON."""

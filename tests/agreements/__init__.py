@@ -1,0 +1,1 @@
+"""What concerns whom, and whose yes a change voids."""
