@@ -8,9 +8,11 @@ from pathlib import Path
 from types import ModuleType
 
 from mfab.diagnostics.diagnostic import Diagnostic
+from mfab.interplay.grid.covering import USUAL_MOST
 from mfab.model.moment import parse_anchor
 from mfab.parser.written_file import KINDS
 from mfab.use_cases.checking import check_paths
+from mfab.use_cases.covering import cover_grid
 from mfab.use_cases.interplaying import Beside, put_together
 from mfab.use_cases.options import Options
 from mfab.use_cases.planning import plan_file
@@ -56,8 +58,10 @@ def _example(text: str) -> Example:
     return Example(files, today, said.get("start"))
 
 
-def findings_in(example: Example, folder: Path, *, is_interplay: bool = False) -> list[Diagnostic]:
-    """Write the files into a folder and return what mfab finds in them, or asks about their interplay."""
+def findings_in(
+    example: Example, folder: Path, *, is_interplay: bool = False, is_coverage: bool = False
+) -> list[Diagnostic]:
+    """Write the files into a folder and return what mfab finds in them, or about their interplay or their grid."""
     for name, text in example.files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -67,6 +71,8 @@ def findings_in(example: Example, folder: Path, *, is_interplay: bool = False) -
         team = str(folder / "team.yaml") if "team.yaml" in example.files else None
         options = Options(start=parse_anchor(example.start or ""), team=team)
         return list(put_together(shelf, str(folder / "playbook.yaml"), options, Beside()).diagnostics)
+    if is_coverage:
+        return list(cover_grid(shelf, str(folder / "grid.yaml"), USUAL_MOST).diagnostics)
     if example.today is None:
         return list(check_paths(shelf, [str(folder / name) for name in example.files]).diagnostics)
     name = next((name for name, text in example.files.items() if text.startswith("run:")), "playbook.yaml")

@@ -9,7 +9,7 @@ import pytest
 import mfab.lint.rules
 from mfab.diagnostics.diagnostic import Severity
 from mfab.lint import registry
-from tests.lint.examples import examples_of, findings_in
+from tests.lint.examples import Example, examples_of, findings_in
 
 REGISTERED = sorted(
     {
@@ -20,6 +20,7 @@ REGISTERED = sorted(
             registry.TEAM_RULES,
             registry.RUN_RULES,
             registry.GRID_RULES,
+            registry.COVERAGE_RULES,
             registry.PLAN_RULES,
             registry.ACTING_RULES,
             registry.EXPECTATION_RULES,
@@ -32,6 +33,12 @@ REGISTERED = sorted(
 
 def rule_named(name: str):
     return import_module(f"mfab.lint.rules.{name}")
+
+
+def found_in(name: str, example: Example, folder: Path):
+    """Return what is found in an example by whoever asks the rule."""
+    is_interplay, is_coverage = name in registry.INTERPLAY_RULES, name in registry.COVERAGE_RULES
+    return findings_in(example, folder, is_interplay=is_interplay, is_coverage=is_coverage)
 
 
 def test_every_rule_is_registered() -> None:
@@ -59,7 +66,7 @@ def test_a_rule_is_explained(name: str) -> None:
 def test_the_wrong_example_is_found(name: str, tmp_path: Path) -> None:
     rule = rule_named(name)
     for example in examples_of(rule, "Wrong"):
-        found = findings_in(example, tmp_path, is_interplay=name in registry.INTERPLAY_RULES)
+        found = found_in(name, example, tmp_path)
 
         assert [each for each in found if each.code == rule.CODE and each.severity == rule.SEVERITY], found
         assert not [each for each in found if each.code != rule.CODE and each.severity is Severity.ERROR]
@@ -69,6 +76,6 @@ def test_the_wrong_example_is_found(name: str, tmp_path: Path) -> None:
 def test_the_right_example_is_left_alone(name: str, tmp_path: Path) -> None:
     rule = rule_named(name)
     for example in examples_of(rule, "Right"):
-        found = findings_in(example, tmp_path, is_interplay=name in registry.INTERPLAY_RULES)
+        found = found_in(name, example, tmp_path)
 
         assert not [each for each in found if each.code == rule.CODE or each.severity is Severity.ERROR]

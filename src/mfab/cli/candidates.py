@@ -166,6 +166,32 @@ def feed_ids(incomplete: str) -> list[str]:
 
 
 @_quietly
+def names_of_dimensions(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer the dimensions of the grid typed before."""
+    from mfab.use_cases.outline import grid_outline
+
+    return _beginning(grid_outline(_file(ctx))[0], incomplete)
+
+
+@_quietly
+def grid_positions(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer the positions of the grid typed before as `dimension=position`, behind a comma too."""
+    from mfab.use_cases.outline import grid_outline
+
+    done, comma, last = incomplete.rpartition(",")
+    pairs = (f"{name}={each}" for name, sides in grid_outline(_file(ctx))[0].items() for each in sides)
+    return [f"{done}{comma}{pair}" for pair in _beginning(pairs, last)]
+
+
+@_quietly
+def grid_signals(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer the signals that move customers on the grid typed before."""
+    from mfab.use_cases.outline import grid_outline
+
+    return _beginning(grid_outline(_file(ctx))[1], incomplete)
+
+
+@_quietly
 def rule_codes(incomplete: str) -> list[str]:
     """Offer the codes of all rules, and of what the reader finds."""
     from mfab.lint.explanation import known_codes

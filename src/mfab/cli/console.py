@@ -29,6 +29,7 @@ _STYLES = {
     "title": "1",
     "head": "1;34",
     "critical": "31",
+    "troubled": "33",
     "off-plan": "2",
     "approval": "36",
     "summary": "1",
@@ -38,7 +39,7 @@ _STYLES = {
 # What a terminal shows that does not know our own signs.
 _PLAIN_SIGNS = (
     ("→", "->"), ("●", "*"), ("◆", "+"), ("·", "-"), ("…", "~"),
-    ("✓", "x"), ("✗", "!"), ("▸", ">"), ("○", "o"), ("–", "-"),
+    ("✓", "x"), ("✗", "!"), ("▸", ">"), ("○", "o"), ("–", "-"), ("▲", "!"),
     *zip("▁▂▃▄▅▆▇█", "12345678", strict=True),
 )  # fmt: skip
 

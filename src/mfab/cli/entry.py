@@ -22,7 +22,7 @@ COMMANDS = (
     "brief", "agree", "agreements",
     "start", "status", "next", "take", "submit", "approve", "reject", "done", "decide", "return", "block", "unblock",
     "reassign", "skip", "undo", "note", "log", "cancel", "migrate", "emit", "remind", "store",
-    "publish", "feeds", "serve",
+    "grid", "publish", "feeds", "serve",
 )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ PLAYBOOKS = "Playbooks"
 PLANS = "Plans"
 ACTING = "Before you act"
 INTERPLAY = "The whole"
+COVERAGE = "Coverage of a grid"
 _RULES: Mapping[str, tuple[str, ...]] = {
     PLAYBOOKS: registry.PLAYBOOK_RULES,
     "Shared files": registry.SHARED_RULES,
@@ -21,8 +22,12 @@ _RULES: Mapping[str, tuple[str, ...]] = {
     PLANS: (*registry.PLAN_RULES, *registry.EXPECTATION_RULES),
     ACTING: registry.ACTING_RULES,
     INTERPLAY: registry.INTERPLAY_RULES,
+    COVERAGE: registry.COVERAGE_RULES,
 }
-_OF_PLANS = frozenset((*registry.PLAN_RULES, *registry.EXPECTATION_RULES, *registry.ACTING_RULES))
+# What is worked out and not written: an error of these may be allowed, too.
+_OF_PLANS = frozenset(
+    (*registry.PLAN_RULES, *registry.EXPECTATION_RULES, *registry.ACTING_RULES, *registry.COVERAGE_RULES)
+)
 
 
 @dataclass(frozen=True, slots=True)

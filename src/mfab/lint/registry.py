@@ -79,7 +79,33 @@ RUN_RULES: tuple[str, ...] = (
     "unknown_zone",
     "unknown_country",
 )
-GRID_RULES: tuple[str, ...] = ("unknown_dimension", "unknown_position", "unplaced_segment", "silent_play")
+GRID_RULES: tuple[str, ...] = (
+    "bad_dimension",
+    "unknown_dimension",
+    "unknown_position",
+    "unplaced_segment",
+    "silent_play",
+    "unknown_channel",
+    "unknown_play",
+    "unknown_playbook",
+    "unknown_role",
+    "unknown_deliverable",
+    "idle_move",
+    "shadowed_move",
+    "look_alike_signal",
+)
+# What `mfab grid` finds, when all of the grid is worked out.
+COVERAGE_RULES: tuple[str, ...] = (
+    "uncovered_segment",
+    "contradiction",
+    "two_voices",
+    "several_owners",
+    "overloaded_channel",
+    "unmet_play",
+    "unreachable_segment",
+    "journey_dead_end",
+    "journey_loop",
+)
 
 # What only dates show. The first are asked of every plan; the others only when somebody is about to act on it.
 PLAN_RULES: tuple[str, ...] = (

@@ -12,8 +12,11 @@ if TYPE_CHECKING:
 
     from mfab.calendars.working_time import WorkingTime
     from mfab.diagnostics.span import Span
+    from mfab.lint.names_here import NamesHere
+    from mfab.model.coverage import Coverage
     from mfab.model.grid import Grid
     from mfab.model.interplay import Interplay
+    from mfab.model.journey import Journey
     from mfab.model.plan import Plan
     from mfab.model.playbook import Playbook, Shared
     from mfab.model.process import Process
@@ -92,9 +95,18 @@ class RunSubject(_Located):
 
 @dataclass(frozen=True, slots=True)
 class GridSubject(_Located):
-    """A grid file."""
+    """A grid file, and the names of the workspace around it; None where nobody looked."""
 
     grid: Grid
+    names: NamesHere | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageSubject(_Located):
+    """A grid as it was worked out, with its journey when it has moves."""
+
+    coverage: Coverage
+    journey: Journey | None
 
 
 @dataclass(frozen=True, slots=True)

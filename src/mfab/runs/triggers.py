@@ -75,8 +75,8 @@ def started_by(playbook: Playbook, signal: Signal, where: str) -> Judged:
 
 def moved(grid: Grid, signal: Signal, playbooks: Sequence[Playbook]) -> str | None:
     """Return whom a signal moves on a grid: as the playbooks with a trigger for it say, else as it says itself."""
-    move = grid.moves[signal.type]
-    ordered = sorted(playbooks, key=lambda each: each.playbook != move.playbook)
+    meant = {move.playbook for name, move in grid.moves.items() if (move.signal or name) == signal.type}
+    ordered = sorted(playbooks, key=lambda each: each.playbook not in meant)
     owns = (each.triggers[signal.type] for each in ordered if signal.type in each.triggers)
     found = next((text for each in owns if (text := subject_by(each.subject, signal)) is not None), None)
     found = found if found is not None else said_subject(signal)

@@ -50,6 +50,7 @@ def write(session: Session, dialect: Dialect, work: Work) -> None:
         session.change(dialect.in_order)
     _claim_commands(session, work)
     _write_signals(session, work)
+    _check_moves(session, work)
     _claim_runs(session, dialect, work.batches)
     _write_documents(session, work.batches)
     for batch in work.batches:
@@ -85,6 +86,14 @@ def _write_signals(session: Session, work: Work) -> None:
         if not settle(session, source, id, effect):
             run = work.batches[0].run if work.batches else ""
             raise NotWritten(Conflict(run, _sequence(session, run) or 0))
+
+
+def _check_moves(session: Session, work: Work) -> None:
+    """Make sure that nobody was moved since it was decided where they stand; writers of moves wait for each other."""
+    for grid, subject, known in work.stood:
+        count = session.rows("SELECT count(*) FROM move WHERE grid = ? AND subject = ?", (grid, subject))
+        if int(count[0][0]) != known:
+            raise NotWritten(Conflict(work.batches[0].run if work.batches else "", 0))
 
 
 def settle(session: Session, source: str, id: str, effect: str) -> bool:

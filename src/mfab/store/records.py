@@ -142,6 +142,7 @@ class Work:
     """All that one command writes: in one transaction, or not at all.
 
     Batches may share the key of their command. `settled` names kept signals by source and id, with their effect.
+    `stood` says of a grid and a subject how many moves of theirs were known when this was decided.
     """
 
     batches: tuple[Batch, ...] = ()
@@ -149,6 +150,7 @@ class Work:
     moves: tuple[Move, ...] = ()
     messages: tuple[Message, ...] = ()
     settled: tuple[tuple[str, str, str], ...] = ()
+    stood: tuple[tuple[str, str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,7 @@ class Repeated:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Somebody wrote to the run since it was read, or settled the signal; nothing was written.
+    """Somebody wrote to the run since it was read, settled the signal, or moved the subject; nothing was written.
 
     `sequence` is the run's last one now, 0 if there is no such run. Read again, decide again.
     """

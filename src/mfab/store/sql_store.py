@@ -117,9 +117,10 @@ class SqlStore:
         with self._database.asking() as session:
             return [StoredSignal(*row) for row in session.rows(SIGNAL.select(f"{where} ORDER BY number"), values)]
 
-    def moves(self) -> list[Move]:
+    def moves(self, of: tuple[str, str] | None = None) -> list[Move]:
+        where = "WHERE grid = ? AND subject = ? " if of is not None else ""
         with self._database.asking() as session:
-            return [Move(*row) for row in session.rows(MOVE.select("ORDER BY number"))]
+            return [Move(*row) for row in session.rows(MOVE.select(f"{where}ORDER BY number"), of or ())]
 
     def lease_messages(self, now: int, until: int, worker: str, limit: int) -> list[Message]:
         skipping = self._database.dialect.skipping

@@ -60,8 +60,8 @@ class Store(Protocol):
         hold its name.
         """
 
-    def moves(self) -> list[Move]:
-        """Return all moves on grids, in the order in which they came."""
+    def moves(self, of: tuple[str, str] | None = None) -> list[Move]:
+        """Return all moves on grids, or those `of` a grid and a subject, in the order in which they came."""
 
     def lease_messages(self, now: int, until: int, worker: str, limit: int) -> list[Message]:
         """Take at most `limit` messages that are due, for this worker alone until a moment, the oldest first.

@@ -97,6 +97,7 @@ def _attempt(event: CloudEvent, given: Emitting, known: StoredSignal | None) -> 
         moves=tuple(attempt.moves),
         messages=tuple(attempt.messages),
         settled=(*own, *attempt.settled),
+        stood=tuple(attempt.stood),
     )
     return work, Emitted(signal, effect, tuple(dict.fromkeys(attempt.notes)), _needs(signal, effect, given))
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,12 +11,9 @@ from mfab.model.grid import Grid
 from mfab.model.playbook import Playbook
 from mfab.parser.written_file import WrittenFile
 from mfab.use_cases.options import WrongUsage
-from mfab.use_cases.reading import Shelf, may_be_ours, yaml_files_below
+from mfab.use_cases.reading import Shelf
 from mfab.use_cases.workspace import FILE_NAME, workspace_of
-
-# What mfab itself brings along, wherever it is installed, is nobody's process.
-_PACKAGE = Path(__file__).resolve().parents[1]
-_INSTALLED = "site-packages"
+from mfab.use_cases.workspace_files import files_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +58,7 @@ def listeners_here(shelf: Shelf, named: Iterable[str] = ()) -> Listeners:
             why = found.diagnostics[0].message if found.diagnostics else "it is no playbook"
             raise WrongUsage(f"--playbook: {quoted(path, 100)}: {why}")
         playbooks.setdefault(found.record.playbook, Listener(path, found.record))
-    for path in _files_here():
+    for path in files_with(workspace_of(str(Path.cwd() / FILE_NAME)), (b"playbook", b"grid")):
         file = shelf.read(path)
         if isinstance(file.record, Grid):
             grids.setdefault(file.record.grid, file.record)
@@ -75,23 +71,3 @@ def listeners_here(shelf: Shelf, named: Iterable[str] = ()) -> Listeners:
         elif file.kind in ("playbook", "grid") or file.kind is None:
             unread.append(file)
     return Listeners(tuple(playbooks.values()), tuple(grids.values()), tuple(unread), tuple(twice))
-
-
-def _files_here() -> Iterator[str]:
-    root = os.path.relpath(workspace_of(str(Path.cwd() / FILE_NAME)))
-    for path in yaml_files_below(root):
-        parts = Path(path).parts
-        if Path(path).name == FILE_NAME or _INSTALLED in parts or not may_be_ours(path):
-            continue
-        if not Path(path).resolve().is_relative_to(_PACKAGE) and _may_listen(path):
-            yield os.path.normpath(path)
-
-
-def _may_listen(path: str) -> bool:
-    """Tell whether a file is a playbook or a grid, by its first words; to read all of it takes longer."""
-    try:
-        with Path(path).open("rb") as stream:
-            beginning = stream.read(65536)
-    except OSError:
-        return True
-    return b"playbook" in beginning or b"grid" in beginning

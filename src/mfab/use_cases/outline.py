@@ -41,6 +41,15 @@ def outline(path: str, team: str | None = None) -> Outline:
     )
 
 
+def grid_outline(path: str) -> tuple[Mapping[str, tuple[str, ...]], tuple[str, ...]]:
+    """Return the positions of a grid file by their dimensions, and the signals of its moves."""
+    tree = _tree(path)
+    dimensions = _value(tree, "dimensions")
+    sides = {name: _texts(dimensions, name) for name, _ in _entries(tree, "dimensions")}
+    signals = (_text(move, "signal") or name for name, move in _entries(tree, "moves"))
+    return sides, tuple(dict.fromkeys(signals))
+
+
 def _tree(path: str) -> MappingNode | None:
     from mfab.parser.yaml_tree.source import decode
     from mfab.parser.yaml_tree.tree import read_tree

@@ -11,9 +11,10 @@ from mfab.runs.commands import Refusal
 from mfab.runs.events import Entry
 from mfab.runs.signal_data import as_text
 from mfab.runs.signals import Signal, subject_of
-from mfab.runs.triggers import Start, judge, moved, run_name, started_by
+from mfab.runs.triggers import Start, judge, run_name, started_by
 from mfab.store.records import Batch, Head, Message, Move
 from mfab.store.store import Store
+from mfab.use_cases.grid_moves import GridMove, grid_move
 from mfab.use_cases.identity import Actor, Claim, actor_of
 from mfab.use_cases.kept_signals import by_signal, follow_up, later_calls
 from mfab.use_cases.listeners import Listener, Listeners
@@ -44,12 +45,14 @@ class Attempt:
     moves: list[Move] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)
+    stood: list[tuple[str, str, int]] = field(default_factory=list)
     settled: list[tuple[str, str, str]] = field(default_factory=list)
     _started: list[RunFor] = field(default_factory=list)
     _going_on: list[RunFor] = field(default_factory=list)
     _decided: list[GateEnd] = field(default_factory=list)
     _awaited: list[GateEnd] = field(default_factory=list)
     _moved: list[MovedTo] = field(default_factory=list)
+    _over: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def effect(self) -> Effect:
@@ -64,6 +67,7 @@ class Attempt:
         self.notes += self.listeners.twice
         starts = dict(self._starts())
         self._move(starts)
+        self._tell_what_is_over(active)
         refused = self._start(starts, active)
         if refused is not None:
             return refused
@@ -83,20 +87,21 @@ class Attempt:
         """Record where the subject now stands on each grid, and add the playbooks that a move starts."""
         playbooks = [each.playbook for each in self.listeners.playbooks]
         for grid in self.listeners.grids:
-            move = grid.moves.get(self.signal.type)
-            if move is None:
-                continue
-            where = f"the move '{self.signal.type}' of grid '{grid.grid}'"
-            subject = moved(grid, self.signal, playbooks)
-            if subject is None:
-                self.notes.append(f"{where}: it is not clear whom the signal is about; send it with a subject")
-                continue
-            position = {name: move.to[name] for name in grid.dimensions if name in move.to}
-            self._moved.append(MovedTo(grid.grid, subject, tuple(position.items())))
-            source, id, at = self.signal.source, self.signal.id, self.signal.at
-            self.moves.append(Move(source, id, grid.grid, subject, at, canonical(position)))
-            if move.playbook is not None:
-                self._add_start(move.playbook, subject, where, starts)
+            found = grid_move(self.store, grid, self.signal, playbooks)
+            if isinstance(found, str):
+                self.notes.append(found)
+            elif found is not None:
+                self._move_on(found, starts)
+
+    def _move_on(self, found: GridMove, starts: dict[tuple[str, str], tuple[Listener, Start]]) -> None:
+        subject, source, id, at = found.before.subject, self.signal.source, self.signal.id, self.signal.at
+        self.notes += found.notes
+        self._moved.append(MovedTo(found.grid, subject, tuple(found.to.items())))
+        self.moves.append(Move(source, id, found.grid, subject, at, canonical(found.to)))
+        self.stood.append((found.grid, subject, found.before.moves))
+        for name in found.starts:
+            self._add_start(name, subject, f"the move '{found.name}' of grid '{found.grid}'", starts)
+        self._over += ((name, subject) for name in found.over if name not in found.starts)
 
     def _add_start(
         self, name: str, subject: str, where: str, starts: dict[tuple[str, str], tuple[Listener, Start]]
@@ -109,6 +114,16 @@ class Attempt:
         self.notes += judged.notes if judged.start is not None else ()
         values = judged.start.values if judged.start is not None else ()
         starts.setdefault((name, subject), (listener, Start(name, subject, values)))
+
+    def _tell_what_is_over(self, active: list[Head]) -> None:
+        """Say which runs go on though their play has ended: whether that is right, people know."""
+        going_on = {(head.playbook, head.subject): head.run for head in active}
+        for name, subject in self._over:
+            run = going_on.get((name, subject))
+            if run is not None:
+                self.notes.append(
+                    f"run '{run}' goes on, and its play has ended for '{subject}'; mfab cancel {run} ends it"
+                )
 
     def _start(
         self, starts: Mapping[tuple[str, str], tuple[Listener, Start]], active: list[Head]

@@ -2,7 +2,7 @@
 
 Once a playbook declares its deliverables, the list is what everybody reads: who gets what, and whether a customer sees
 it. A name that is not in it is a slip, or something the others do not know of. A playbook without such a list is not
-asked.
+asked. The material of a grid's plays is what the playbooks around it deliver.
 
 Wrong::
 
@@ -27,7 +27,7 @@ from mfab.lint.certainty import is_lost
 from mfab.lint.finding import Finding
 from mfab.lint.fixing import name_fix, renaming_fix
 from mfab.lint.handoffs import handoffs
-from mfab.lint.subject import PlaybookSubject
+from mfab.lint.subject import GridSubject, PlaybookSubject
 from mfab.lint.wording import help_with
 from mfab.model.record import quoted
 
@@ -35,8 +35,11 @@ CODE = "unknown-deliverable"
 SEVERITY = Severity.WARNING
 
 
-def check(subject: PlaybookSubject) -> Iterator[Finding]:
+def check(subject: PlaybookSubject | GridSubject) -> Iterator[Finding]:
     """Yield each deliverable that is handed on but not declared."""
+    if isinstance(subject, GridSubject):
+        yield from _in_grid(subject)
+        return
     declared = subject.playbook.deliverables
     if not declared:
         return
@@ -67,3 +70,18 @@ def check(subject: PlaybookSubject) -> Iterator[Finding]:
         hint = help_with(name, declared, "add it there")
         message = f"task '{task}' delivers {quoted(name)}, which is not among the deliverables{hint}"
         yield Finding(subject.at(path), message, fix=name_fix(subject.places, path, name, declared))
+
+
+def _in_grid(subject: GridSubject) -> Iterator[Finding]:
+    """Yield each material of a play that no playbook of the workspace delivers."""
+    names = subject.names
+    if names is None or not names.deliverables or not names.is_whole:
+        return
+    for play, about in subject.grid.plays.items():
+        for number, name in enumerate(about.material):
+            if name not in names.deliverables:
+                path = ("plays", play, "material", number)
+                hint = help_with(name, names.deliverables, "declare it in the playbook that makes it")
+                message = f"play '{play}' shows {quoted(name)}, which no playbook of this workspace delivers{hint}"
+                fix = name_fix(subject.places, path, name, names.deliverables)
+                yield Finding(subject.at(path), message, fix=fix)

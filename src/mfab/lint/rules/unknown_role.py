@@ -1,7 +1,8 @@
 """Whoever is named in a playbook is one of its roles.
 
 A role that is misspelt is nobody's: no person fills it, no calendar shows the work, and on the day everybody thought
-that somebody else would do it. A playbook that declares no roles at all is not asked.
+that somebody else would do it. A playbook that declares no roles at all is not asked. The owners in a grid are roles
+of the playbooks around it.
 
 Wrong::
 
@@ -29,7 +30,7 @@ from mfab.lint.certainty import all_written, is_lost
 from mfab.lint.finding import Finding
 from mfab.lint.fixing import key_fix, name_fix, renaming_fix
 from mfab.lint.roles_named import RoleNamed, in_role, in_task, names_in_task
-from mfab.lint.subject import PlaybookSubject, RunSubject, SharedSubject
+from mfab.lint.subject import GridSubject, PlaybookSubject, RunSubject, SharedSubject
 from mfab.lint.wording import help_with
 from mfab.model.record import quoted
 from mfab.model.role import Role
@@ -41,8 +42,11 @@ CODE = "unknown-role"
 SEVERITY = Severity.ERROR
 
 
-def check(subject: PlaybookSubject | SharedSubject | RunSubject) -> Iterator[Finding]:
+def check(subject: PlaybookSubject | SharedSubject | RunSubject | GridSubject) -> Iterator[Finding]:
     """Yield each name that should be a role's and is not."""
+    if isinstance(subject, GridSubject):
+        yield from _in_grid(subject)
+        return
     roles = subject.shared.roles if isinstance(subject, SharedSubject) else _roles(subject)
     if not roles:
         return
@@ -56,6 +60,21 @@ def check(subject: PlaybookSubject | SharedSubject | RunSubject) -> Iterator[Fin
             is_key = named.path[0] == "assign"
             fix = _fix(subject, named, roles)
             yield Finding(subject.at_key(named.path) if is_key else subject.at(named.path), message, fix=fix)
+
+
+def _in_grid(subject: GridSubject) -> Iterator[Finding]:
+    """Yield each owner in a grid that no playbook of the workspace has a role for."""
+    names = subject.names
+    if names is None or not names.roles or not names.is_whole:
+        return
+    owners = [("play", "plays", name, play.owner) for name, play in subject.grid.plays.items()]
+    owners += [("segment", "segments", name, segment.owner) for name, segment in subject.grid.segments.items()]
+    for what, section, name, owner in owners:
+        if owner is not None and owner not in names.roles:
+            path = (section, name, "owner")
+            hint = help_with(owner, names.roles, "declare it in a playbook or a shared file")
+            message = f"the owner of {what} '{name}' is {quoted(owner)}, which is not a role in this workspace{hint}"
+            yield Finding(subject.at(path), message, fix=name_fix(subject.places, path, owner, names.roles))
 
 
 def _misspelt(subject: PlaybookSubject | SharedSubject | RunSubject) -> Mapping[str, str]:

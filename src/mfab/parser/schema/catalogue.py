@@ -38,6 +38,8 @@ OUTPUTS = {
     "interplay": "what `mfab interplay --json` prints",
     "agreements": "what `mfab agreements --json` prints",
     "brief": "what `mfab brief --json` prints",
+    "coverage": "what `mfab grid --json` prints",
+    "moves": "what `mfab grid --move SIGNAL --json` prints",
 }
 NAMES = {**FILES, **OUTPUTS}
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -73,3 +73,13 @@ SHARE = r"(0?[0-9]{1,2}(\.[0-9]{1,4})?|100(\.0{1,4})?)\s*%"
 CAPACITY = rf"(?!0+(\.0+)?\s*%){SHARE}"
 SOMETHING = r"\S"
 LIST_ITEM = r"(?=.*\S)[^@\u0000-\u001f\u007f]{1,100}"
+
+
+def _any_case(word: str) -> str:
+    return "".join(f"[{each.upper()}{each}]" if each.isalpha() else each for each in word)
+
+
+_UNIT = _any_of(*map(_any_case, ("day", "workday", "week", "month", "quarter", "year")))
+_ADVERB = _any_of(*map(_any_case, ("daily", "weekly", "monthly", "quarterly", "yearly", "once", "on-demand")))
+_TIMES = "(0{0,2}[1-9]|0?[1-9][0-9]|[1-9][0-9]{2})"
+FREQUENCY = rf"\s*({_ADVERB}|{_TIMES}\s+[Aa][Nn]?\s+{_UNIT}|[Ee][Vv][Ee][Rr][Yy]\s+({_TIMES}\s+)?{_UNIT}[Ss]?)\s*"

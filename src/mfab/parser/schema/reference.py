@@ -6,7 +6,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from mfab.model.agreement import Agreement, Part
 from mfab.model.gate import Outcome
-from mfab.model.grid import Grid, Move, Play, Segment
+from mfab.model.grid import Channel, Contacts, Grid, Move, Play, Segment
 from mfab.model.notify import Notify
 from mfab.model.parameter import Parameter
 from mfab.model.playbook import Defaults, Expectation, Playbook, Recurrence, Shared, SharedView, Trigger
@@ -27,7 +27,7 @@ from mfab.parser.schema.words import Key
 RECORDS: tuple[type[Record], ...] = (
     Playbook, SharedView, Parameter, Role, Deliverable, Defaults, Task, Review, Approvals, Outcome,
     Recurrence, Trigger, Expectation, Shared, RunFile, Change, Team, Person, Resource, WorkingCalendar, DifferentWeeks,
-    Grid, Segment, Play, Move, Agreement, Part, Workspace, PathRules, Notify,
+    Grid, Segment, Play, Channel, Move, Contacts, Agreement, Part, Workspace, PathRules, Notify,
 )  # fmt: skip
 _HEAD = ("key", "written as", "without it", "example", "what it means")
 

@@ -6,6 +6,7 @@ from typing import Any
 from mfab.model.agreement import FORMAT, Format
 from mfab.model.duration import DurationText
 from mfab.model.estimate import EstimateText
+from mfab.model.frequency import FrequencyText
 from mfab.model.identifier import LONGEST, Identifier, ParameterName
 from mfab.model.moment import AnchorDate, MomentText
 from mfab.model.need import NeedText
@@ -155,6 +156,11 @@ SCALARS: dict[Any, Scalar] = {
         },
         _WORKING_OR_ELAPSED,
         (DurationText,),
+    ),
+    FrequencyText: Scalar(
+        "frequency",
+        "how often: `weekly`, `3 a week`, `every 2 weeks`, `once`, `on-demand`",
+        _text(like.FREQUENCY, "Write weekly, 3 a week, every 2 weeks, once or on-demand."),
     ),
     MomentText: Scalar(
         "moment",

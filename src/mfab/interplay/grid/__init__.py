@@ -1,0 +1,1 @@
+"""The integration grid: who meets what, where the journey leads, and who falls through."""
