@@ -38,6 +38,10 @@ Compare = Annotated[
 ]
 Library = Annotated[bool, typer.Option("--library", help="Compare with the playbooks that mfab brings along, too.")]
 All = Annotated[bool, typer.Option("--all", help="Show handoffs within a function, too.", rich_help_panel=OUTPUT)]
+Share = Annotated[
+    bool,
+    typer.Option("--share", help="Show instead how much of the planned work comes round again, over all the files."),
+]
 FORMAT = typer.Option(
     "--format",
     "-f",
@@ -67,6 +71,7 @@ def register(app: typer.Typer) -> None:
         compare: Compare = None,
         library: Library = False,
         all_handovers: All = False,
+        share: Share = False,
         strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail as errors do.")] = False,
         form: Annotated[str | None, FORMAT] = None,
         as_json: Annotated[bool, JSON] = False,
@@ -79,7 +84,13 @@ def register(app: typer.Typer) -> None:
           mfab interplay examples/spring-campaign.yaml
 
           mfab interplay playbooks/newsletter.yaml --team examples/team.yaml
+
+          mfab interplay --share examples  [dim]# who repeats how much[/dim]
         """
+        if share:
+            from mfab.cli.operation import show_operation
+
+            return lambda: show_operation(files, team, "json" if as_json else form)
         given = (anchor, start, team, values or [], assign or [], False)
         asked = _Asked(tuple(files), compare or (), library, all_handovers, strict, output)
         return lambda: _interplay(asked, given, "json" if as_json else form)

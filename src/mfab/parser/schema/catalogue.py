@@ -22,6 +22,7 @@ OUTPUTS = {
     "findings": "what `mfab validate --json` prints",
     "diff": "what `mfab diff --json` prints",
     "load": "what `mfab load --json` prints",
+    "operation": "what `mfab interplay --share --json` prints",
     "explanation": "what `mfab explain --json` prints",
     "migration": "what `mfab migrate --json` prints",
     "status": "what `mfab status --json` prints",
