@@ -80,6 +80,7 @@ def test_each_playbook_of_the_library_can_be_begun_with(mfab: Mfab, tmp_path: Pa
 def test_leave_and_contracts_of_the_library_move_with_the_years(mfab: Mfab, tmp_path: Path) -> None:
     assert mfab("init", "--from", "product-launch", "--today", "2029-01-02").code == 0
     assert "until: 2029-12-31" in (tmp_path / "playbooks" / "shared" / "roles.yaml").read_text(encoding="utf-8")
+    assert b"\r\nDTSTART;VALUE=DATE:20290712\r\nDTEND;VALUE=DATE:20290731\r\n" in (tmp_path / "henrik.ics").read_bytes()
     works_at_once(mfab, tmp_path, "2029-01-02")
 
 

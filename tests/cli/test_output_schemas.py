@@ -27,7 +27,8 @@ def shop(tmp_path: Path) -> Path:
     for name in ("playbooks/product-launch.yaml", "playbooks/shared/roles.yaml", "examples/launch.yaml"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text((ROOT / name).read_text(encoding="utf-8"), encoding="utf-8")
-    (tmp_path / "examples" / "team.yaml").write_text((ROOT / "examples" / "team.yaml").read_text(encoding="utf-8"))
+    for name in ("team.yaml", "henrik.ics"):
+        (tmp_path / "examples" / name).write_text((ROOT / "examples" / name).read_text(encoding="utf-8"))
     (tmp_path / "mfab.yaml").touch()
     return tmp_path
 

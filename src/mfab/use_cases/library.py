@@ -7,6 +7,7 @@ from typing import cast
 
 from mfab.model.playbook import Playbook
 from mfab.model.run_file import RunFile
+from mfab.model.team import Team
 from mfab.use_cases.reading import Shelf
 
 _PACKAGE = Path(__file__).parents[1]
@@ -47,7 +48,15 @@ class Shelfmark:
         """The files of a workspace that come from the library, by their place in it."""
         playbooks = self.root / "playbooks"
         included = {f"playbooks/{name}": playbooks / name for name in self.content.include}
-        return {f"playbooks/{self.playbook}.yaml": self.playbook_path, **included, "team.yaml": self.team_path}
+        team = {"team.yaml": self.team_path, **self._calendars}
+        return {f"playbooks/{self.playbook}.yaml": self.playbook_path, **included, **team}
+
+    @property
+    def _calendars(self) -> dict[str, Path]:
+        """The calendar files from which the people of the team take their leave."""
+        team = cast(Team, _shelf().read(str(self.team_path), "team").record)
+        names = dict.fromkeys(name for person in team.people.values() for name in person.away_ics)
+        return {name: self.team_path.parent / name for name in names}
 
 
 def library_names() -> tuple[str, ...]:

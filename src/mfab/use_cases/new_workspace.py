@@ -24,6 +24,7 @@ _IGNORED = ".mfab/"
 # The team and the contracts of the library are those of this year.
 _YEAR_OF_LIBRARY = 2027
 _DATE = re.compile(r"\b(\d{4})-(\d{2}-\d{2})\b")
+_YEAR_OF_ENTRY = re.compile(r"^(DT(?:START|END)[^:\r\n]*:)(\d{4})", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def _refuse_what_is_there(target: Path, names: list[str]) -> None:
 
 def _contents(mark: Shelfmark, run: str, today: date) -> dict[str, str]:
     years = (today + timedelta(weeks=39)).year - _YEAR_OF_LIBRARY
-    copied = {name: _moved(path.read_text(encoding="utf-8"), years) for name, path in mark.files.items()}
+    copied = {name: _moved(_read(path), years) for name, path in mark.files.items()}
     with tempfile.TemporaryDirectory() as trial:
         _write(Path(trial), {**copied, "mfab.yaml": "", run: run_text(mark, None)})
         dates = first_dates(str(Path(trial) / run), mark.run, today)
@@ -80,6 +81,11 @@ def _contents(mark: Shelfmark, run: str, today: date) -> dict[str, str]:
     }
 
 
+def _read(path: Path) -> str:
+    """Return a text with the ends of its lines as they are: those of a calendar are CR and LF."""
+    return path.read_bytes().decode("utf-8")
+
+
 def _moved(text: str, years: int) -> str:
     """Return a text with its dates so many years later, so that leave and contracts are not those of long ago."""
 
@@ -87,10 +93,15 @@ def _moved(text: str, years: int) -> str:
         day = "02-28" if found[2] == "02-29" else found[2]
         return f"{int(found[1]) + years:04}-{day}"
 
-    return _DATE.sub(later, text) if years else text
+    def later_in_calendar(found: re.Match[str]) -> str:
+        return f"{found[1]}{int(found[2]) + years:04}"
+
+    return _YEAR_OF_ENTRY.sub(later_in_calendar, _DATE.sub(later, text)) if years else text
 
 
 def _modeline(name: str) -> str:
+    if name.endswith(".ics"):
+        return ""
     kind = "run" if name.startswith("runs/") else _KINDS_BY_NAME.get(name, "playbook")
     kind = "shared" if len(PurePosixPath(name).parts) > 2 else kind
     up = "../" * (len(PurePosixPath(name).parts) - 1)
