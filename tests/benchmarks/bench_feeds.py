@@ -15,7 +15,7 @@ from tests.benchmarks.running_world import TODAY, fill, moment
 from mfab.runs.commands import AddNote
 from mfab.store.opening import open_store
 from mfab.use_cases.acting import Acted, Occasion, act
-from mfab.use_cases.feed_content import Content, answer
+from mfab.use_cases.feed_content import Content, answer, look_ahead
 from mfab.use_cases.feed_memory import FeedMemory
 from mfab.use_cases.feeds import Luck, add_feed
 from mfab.use_cases.identity import Claim
@@ -51,6 +51,9 @@ def measure(place: str, folder: Path) -> None:
         size = len(ask(secrets[0], memory).text)
         print(f"  {size / 1_000_000:.1f} MB, {ask(secrets[0], memory).text.count(b'BEGIN:VEVENT')} events")
         told("the same after a restart", lambda: ask(secrets[0], FeedMemory[Content]()))
+        ahead = FeedMemory[Content]()
+        told("a server looks ahead when it begins", lambda: look_ahead(store, NOW, ahead, lambda: False))
+        told("everybody's feed for the first time after that", lambda: ask(secrets[0], ahead))
         told("somebody's feed for the first time", lambda: ask(secrets[1], FeedMemory[Content]()))
         told("somebody else's, while the runs are remembered", lambda: ask(secrets[2], memory))
         told(f"{POLLS:,} polls of everybody's feed", lambda: [ask(secrets[0], memory) for _ in range(POLLS)])

@@ -90,7 +90,14 @@ def test_a_port_that_is_taken_and_a_store_that_is_not_there_are_told_at_once(mfa
         ran = mfab("serve", "--feeds", "--port", str(other.getsockname()[1]))
     assert ran.code == 2 and "nothing can listen on http://127.0.0.1:" in ran.err and "--port" in ran.err
     assert "there is no store at 'no.db' yet" in mfab("serve", "--feeds", "--store", "no.db").err
-    assert mfab("serve", "--feeds", "--host", "no.such.host.invalid").code == 2
+    nowhere = mfab("serve", "--feeds", "--host", "no.such.host.invalid")
+    assert (nowhere.code, nowhere.err) == (
+        2,
+        """\
+error: there is no address 'no.such.host.invalid' to listen on
+hint: name one of this machine with --host
+""",
+    )
 
 
 def test_without_the_extra_it_is_said_how_to_get_it(mfab: Mfab, workspace: Path) -> None:

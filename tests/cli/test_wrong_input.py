@@ -136,6 +136,7 @@ def test_what_fixes_would_leave_is_told_beside_the_patch(mfab: Mfab, folder: Pat
         (["init", "good.yaml"], "'good.yaml' is a file; name a folder"),
         (["init", "--from", "good.yaml", "new"], "the library has no playbook 'good.yaml'"),
         (["init", "a", "b"], "'b' is more than this command takes"),
+        (["absences", "imprt", "good.yaml"], "there is no command 'imprt'; did you mean 'import'?"),
     ],
 )
 def test_a_command_line_that_cannot_be_taken_is_answered_with_a_sentence(

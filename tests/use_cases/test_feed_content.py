@@ -14,7 +14,7 @@ from mfab.runs.commands import Approve, Cancel, Submit, Take, Undo
 from mfab.runs.events import Evidence
 from mfab.store.opening import open_store
 from mfab.store.store import Store
-from mfab.use_cases.feed_content import Content, answer
+from mfab.use_cases.feed_content import Content, answer, look_ahead
 from mfab.use_cases.feed_memory import FeedMemory
 from mfab.use_cases.feeds import Luck, add_feed, revoke_feed
 from mfab.use_cases.options import WrongUsage
@@ -63,6 +63,20 @@ def events(text: bytes) -> dict[str, tuple[int, str, str]]:
         )
         for event in calendar.walk("VEVENT")
     }
+
+
+def test_a_server_that_looks_ahead_answers_the_first_who_asks_from_memory(launch: Launch) -> None:
+    memory, at = FeedMemory[Content](), seconds(MONDAY)
+    look_ahead(launch.store, at, memory, lambda: False)
+    head = launch.store.head("nordlys")
+    assert head is not None and memory.recall_run("nordlys", head.sequence, at - 10 * 3600) is None  # no feed, no work
+
+    secret = subscribed(launch.store, "team")
+    look_ahead(launch.store, at, memory, lambda: True)
+    assert memory.recall_run("nordlys", head.sequence, at - 10 * 3600) is None
+    look_ahead(launch.store, at, memory, lambda: False)
+    assert memory.recall_run("nordlys", head.sequence, at - 10 * 3600) is not None
+    assert content(launch.store, secret, MONDAY, memory).text == content(launch.store, secret, MONDAY).text
 
 
 def test_a_person_reads_what_concerns_them_and_the_team_reads_everything(launch: Launch) -> None:

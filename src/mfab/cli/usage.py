@@ -38,7 +38,16 @@ def _sentence(error: Any) -> str:
             return f"{quoted(error.option_name)} needs a value"
         case "MissingParameter" if error.param is not None:
             return f"{_name(error.param)} is missing"
-    text = str(error.format_message())
+        case "NoArgsIsHelpError":
+            return "it is not said what to do"
+    return _of_library(error, str(error.format_message()))
+
+
+def _of_library(error: Any, text: str) -> str:
+    unknown = re.match(r"No such command '(.*?)'", text, re.DOTALL)
+    if unknown is not None:
+        known = tuple(error.ctx.command.commands) if error.ctx is not None else ()
+        return f"there is no command {quoted(unknown[1])}{did_you_mean(unknown[1], known)}"
     extra = re.fullmatch(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", text, re.DOTALL)
     if extra is not None:
         return f"{quoted(extra[1], 100)} is more than this command takes"

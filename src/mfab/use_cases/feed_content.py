@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from hashlib import sha256
@@ -81,6 +81,22 @@ def answer(store: Store, secret: str, now: int, memory: FeedMemory[Content]) -> 
         with memory.alone(f"feed {feed.id}"):
             content = memory.recall(feed.id, mark, now) or _told(store, feed, now, memory)
     return Answer(feed.id, content)
+
+
+def look_ahead(store: Store, now: int, memory: FeedMemory[Content], has_ended: Callable[[], bool]) -> None:
+    """Work out what the runs that go on say, the latest first, so that the first who asks does not wait for it.
+
+    It ends when `has_ended` says so. Raises `StoreProblem`.
+    """
+    if all(feed.revoked_at is not None for feed in store.feeds()):
+        return
+    reader = RunReader(store)
+    for head in reversed(store.heads(active_only=True)):
+        if has_ended():
+            return
+        found = _of_run(reader, head, now, memory)
+        # Writing loads what only calendars need.
+        calendar_text("", publication(found.entries[:1], {}, found.at))
 
 
 def _told(store: Store, feed: Feed, now: int, memory: FeedMemory[Content]) -> Content | None:

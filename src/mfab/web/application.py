@@ -24,12 +24,17 @@ from mfab.web.watching import Watching
 _COME_BACK_IN = "60"
 
 
-def application(desk: Desk, clock: Callable[[], int], tell: Callable[[str], None], base_path: str = "") -> Starlette:
+def application(
+    desk: Desk,
+    memory: FeedMemory[Content],
+    clock: Callable[[], int],
+    tell: Callable[[str], None],
+    base_path: str = "",
+) -> Starlette:
     """Return the application. `clock` gives the moment in seconds, `tell` takes a line of the log.
 
     `base_path` is the path below which a proxy shows the server; requests come with it or without.
     """
-    memory: FeedMemory[Content] = FeedMemory()
 
     async def feed(request: Request) -> Response:
         # A pattern of the router also fits what has a line feed behind it.

@@ -29,6 +29,10 @@ class Desk:
         """Return the answer to a question. Raises `StoreProblem` when the store cannot be asked, not even anew."""
         return await asyncio.get_running_loop().run_in_executor(self._threads, self._asked, question)
 
+    def begin(self, work: Callable[[Store], object]) -> None:
+        """Let one of the threads begin with something that nobody waits for; what is wrong is told to who asks."""
+        self._threads.submit(self._asked, work)
+
     def close(self) -> None:
         """Let the threads end what they are at. Their connections are closed by themselves: only they may."""
         together = Barrier(self._count)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
+from threading import Event
 from urllib.parse import urlsplit
 
 import uvicorn
 
 from mfab.store.store import Store
+from mfab.use_cases.feed_content import Content, look_ahead
+from mfab.use_cases.feed_memory import FeedMemory
 from mfab.web.application import application
 from mfab.web.desk import Desk
 from mfab.web.patience import PatientProtocol
@@ -26,7 +30,11 @@ _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 class NoListening(Exception):
-    """There is nothing to listen on; the message says why."""
+    """There is nothing to listen on; `message` says why, and `hint` what may help."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.message, self.hint = message, hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +52,14 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0][0]
         return socket.create_server((host, port), family=family, backlog=256)
-    except (OSError, OverflowError, UnicodeError) as error:
-        reason = (getattr(error, "strerror", None) or str(error)).lower()
-        raise NoListening(f"nothing can listen on {address_of(host, port)}: {reason}") from None
+    except (socket.gaierror, UnicodeError):
+        raise NoListening(
+            f"there is no address '{host}' to listen on", "name one of this machine with --host"
+        ) from None
+    except (OSError, OverflowError) as error:
+        reason = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
+        hint = "another program may have it: name another one with --port"
+        raise NoListening(f"nothing can listen on {address_of(host, port)}: {reason.lower()}", hint) from None
 
 
 def address_of(host: str, port: int) -> str:
@@ -62,9 +75,10 @@ def is_loopback(host: str) -> bool:
 def serve(listening: socket.socket, serving: Serving) -> None:
     """Serve until SIGTERM or Ctrl-C; what is being answered then is answered to its end."""
     base_path = urlsplit(serving.base or "").path.rstrip("/")
-    desk = Desk(serving.open_store, THREADS)
+    desk, memory, ended = Desk(serving.open_store, THREADS), FeedMemory[Content](), Event()
+    desk.begin(lambda store: look_ahead(store, serving.clock(), memory, ended.is_set))
     config = uvicorn.Config(
-        application(desk, serving.clock, serving.tell, base_path),
+        application(desk, memory, serving.clock, serving.tell, base_path),
         http=PatientProtocol,
         loop="asyncio",
         ws="none",
@@ -88,4 +102,5 @@ def serve(listening: socket.socket, serving: Serving) -> None:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+        ended.set()
         desk.close()

@@ -176,8 +176,14 @@ def test_a_cancelled_occurrence_is_worked_and_a_cancelled_row_with_it() -> None:
         ("DTSTART;VALUE=DATE:20270302\nDTEND;VALUE=DATE:20270228", 6, "an entry ends before it begins, or mixes days "
          "and times"),
         ("DTSTART;VALUE=DATE:20270302\nDURATION:soon", 6, "'soon' is not how long an entry lasts"),
-        ("DTSTART;VALUE=DATE:20270302\nRRULE:FREQ=DAILY;BYHOUR=9", 6, "a repetition has the part 'BYHOUR=9', which is "
-         "not read; only the first time counts"),
+        ("DTSTART;VALUE=DATE:20270302\nRRULE:FREQ=DAILY;BYEASTER=1", 6, "a repetition has the part 'BYEASTER=1', which "
+         "is not read; only the first time counts"),
+        ("DTSTART;VALUE=DATE:20270302\nRRULE:FREQ=DAILY;BYHOUR=24", 6, "a repetition has 'BYHOUR=24', where numbers up "
+         "to 23 are expected; only the first time counts"),
+        ("DTSTART;VALUE=DATE:20270302\nRRULE:FREQ=WEEKLY;BYWEEKNO=9", 6, "a repetition has 'BYWEEKNO', which is read "
+         "of yearly rules whose weeks begin on Mondays; only the first time counts"),
+        ("DTSTART:20270302T090000\nRRULE:FREQ=DAILY;BYHOUR=9,15;COUNT=3", 6, "a repetition comes round several times a "
+         "day, which is not read together with 'COUNT' and 'BYSETPOS'; only the first time counts"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_told_with_its_line_and_the_rest_counts(entry: str, line: int, message: str) -> None:

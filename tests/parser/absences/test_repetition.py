@@ -4,13 +4,16 @@ from datetime import date, datetime, time, timedelta
 from itertools import takewhile
 
 import icalendar
+import pytest
 import recurring_ical_events
 from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.parser.absences.diaries import APPLE, COPENHAGEN, GOOGLE, OUTLOOK, calendar, read
 
-from mfab.parser.absences.repetition import Budget, occurrences, read_rule
+from mfab.calendars.leave import merged
+from mfab.parser.absences.repetition import Budget, occurrences
+from mfab.parser.absences.rules import read_rule
 
 FIRST, LAST = date(2026, 1, 1), date(2028, 12, 31)
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -73,6 +76,88 @@ def test_leap_day_comes_every_four_years() -> None:
     found = list(occurrences(read_rule("FREQ=YEARLY"), date(2024, 2, 29), FIRST, date(2033, 1, 1), Budget(9999)))
 
     assert found == [date(2028, 2, 29), date(2032, 2, 29)]
+
+
+def read_by_others(text: str) -> list[tuple[int, int]]:
+    """Return the times of 2027 that recurring-ical-events finds in a calendar."""
+    events = recurring_ical_events.of(icalendar.Calendar.from_ical(text)).between(date(2027, 1, 1), date(2028, 1, 1))
+    return sorted(
+        (int(each["DTSTART"].dt.timestamp()) // 60, int(each["DTEND"].dt.timestamp()) // 60) for each in events
+    )
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=WEEKLY;BYDAY=MO;BYHOUR=9;BYMINUTE=30;COUNT=6",  # as Exchange writes a meeting
+        "FREQ=DAILY;BYHOUR=9,15;UNTIL=20270310T120000Z",
+        "FREQ=MONTHLY;BYDAY=1MO;BYHOUR=11;BYSECOND=0",
+        "FREQ=WEEKLY;BYDAY=MO,TH;BYHOUR=8,16;BYMINUTE=0,45;UNTIL=20270401T000000Z",
+        "FREQ=YEARLY;BYWEEKNO=9,29,53,-1;BYDAY=MO,FR",
+    ],
+)
+def test_hours_and_weeks_of_a_rule_are_followed(rule: str) -> None:
+    text = calendar(
+        "UID:a\nDTSTART;TZID=Europe/Copenhagen:20270301T093000\nDTEND;TZID=Europe/Copenhagen:20270301T100000\n"
+        f"RRULE:{rule}"
+    )
+    absences, told = read(text)
+
+    assert not told
+    assert sorted(absences.times) == list(merged(read_by_others(text)))
+
+
+def test_of_a_week_without_a_day_it_is_the_day_of_the_first_time() -> None:
+    found = occurrences(read_rule("FREQ=YEARLY;BYWEEKNO=1,29"), date(2026, 1, 2), FIRST, LAST, Budget(9999))
+
+    assert list(found) == [
+        date(2026, 1, 2), date(2026, 7, 17), date(2027, 1, 8), date(2027, 7, 23), date(2028, 1, 7), date(2028, 7, 21)
+    ]  # fmt: skip
+
+
+STAND_UP = """UID:a
+DTSTART;TZID=Europe/Copenhagen:20270301T093000
+DTEND;TZID=Europe/Copenhagen:20270301T100000
+RRULE:FREQ=WEEKLY;COUNT=8
+EXDATE;TZID=Europe/Copenhagen:20270405T093000"""
+
+
+def test_a_change_of_this_and_all_later_times_is_followed() -> None:
+    """The stand-up moves from Mondays at half past nine to Tuesdays at eight from 22 March on; summer time begins."""
+    text = calendar(
+        STAND_UP,
+        "UID:a\nRECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Copenhagen:20270322T093000\n"
+        "DTSTART;TZID=Europe/Copenhagen:20270323T080000\nDTEND;TZID=Europe/Copenhagen:20270323T090000",
+    )
+    absences, told = read(text)
+
+    shown = [f"{datetime.fromtimestamp(start * 60, COPENHAGEN):%d.%m. %H:%M}" for start, _ in absences.times]
+    assert shown == [
+        "01.03. 09:30", "08.03. 09:30", "15.03. 09:30", "23.03. 08:00", "30.03. 08:00", "13.04. 08:00", "20.04. 08:00"
+    ]  # fmt: skip
+    assert {end - start for start, end in absences.times[3:]} == {60} and not told
+
+
+@pytest.mark.parametrize("change", ["STATUS:CANCELLED", "TRANSP:TRANSPARENT"])
+def test_who_ends_all_later_times_is_there_again(change: str) -> None:
+    absences, _ = read(
+        calendar(
+            STAND_UP,
+            "UID:a\nRECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Copenhagen:20270315T093000\n"
+            f"DTSTART;TZID=Europe/Copenhagen:20270315T093000\n{change}",
+        )
+    )
+
+    assert len(absences.times) == 2
+
+
+def test_a_change_of_another_kind_is_read_for_one_time_and_told() -> None:
+    absences, (told,) = read(
+        calendar(STAND_UP, "UID:a\nRECURRENCE-ID;RANGE=THISANDFUTURE:20270315T083000Z\nDTSTART;VALUE=DATE:20270316")
+    )
+
+    assert len(absences.times) == 6 and len(absences.days) == 1
+    assert told.message.endswith("of another kind than they are; it is read for this one")
 
 
 def test_another_reader_finds_the_same_times_in_the_diaries_of_three_programs() -> None:

@@ -94,7 +94,7 @@ def _listen(console: Console, host: str, port: int, base: str | None, open_store
     try:
         listening = listen(host, port)
     except NoListening as problem:
-        console.complain(str(problem), "another program may have it: name another one with --port")
+        console.complain(problem.message, problem.hint)
         return EXIT_USAGE
     own = address_of(host, listening.getsockname()[1])
     console.say(f"serving feeds on {own}{f', seen as {base}' if base is not None else ''}; Ctrl-C ends it")

@@ -11,7 +11,8 @@ from mfab.calendars.wall_clock import WallClock
 from mfab.calendars.zones import zone, zone_problem
 from mfab.model.record import quoted
 from mfab.parser.absences.content_lines import Component, Problem, Property
-from mfab.parser.absences.repetition import Budget, Unread, occurrences, read_rule
+from mfab.parser.absences.repetition import Budget, occurrences
+from mfab.parser.absences.rules import Unread, read_rule
 from mfab.parser.absences.windows_zones import WINDOWS_ZONES
 from mfab.parser.absences.written_times import WrittenTime, read_time
 

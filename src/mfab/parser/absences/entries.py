@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from mfab.calendars.bounds import MINUTES_A_DAY
 from mfab.parser.absences.content_lines import Component, Problem, Property
-from mfab.parser.absences.repetition import Rule, Unread, read_rule
+from mfab.parser.absences.rules import Rule, Unread, read_rule
 from mfab.parser.absences.written_times import WrittenTime, read_length, read_time
 
 OWN_PRODUCT = "-//MFAB//"
@@ -23,7 +23,8 @@ _NOT_TAKING_PART = frozenset({"DECLINED", "TENTATIVE", "DELEGATED"})
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry that was read. `replaces` is the occurrence of another with the same `uid` that it stands for.
+    """An entry that was read. `replaces` is the occurrence of another with the same `uid` that it stands for; with
+    `is_from_then_on` all later ones are changed as it is.
 
     It lasts `days` whole days by the calendar and `minutes` by the clock; with `end` it lasts until then.
     """
@@ -42,6 +43,7 @@ class Entry:
     more: tuple[tuple[WrittenTime, Property], ...]
     less: tuple[tuple[WrittenTime, Property], ...]
     replaces: tuple[WrittenTime, Property] | None
+    is_from_then_on: bool
     sequence: int
 
 
@@ -82,8 +84,6 @@ def _entry(event: Component, *, is_cancelled: bool, email: str | None, problems:
     end, end_line, days, minutes = length
     rule, rule_line = _rule(event, problems)
     replaced = event.first("RECURRENCE-ID")
-    if replaced is not None and replaced.parameters.get("RANGE", "").upper() == "THISANDFUTURE":
-        problems.append(Problem(replaced.line, "a change of this and all later times is read for this one alone"))
     which = _time(replaced, problems) if replaced is not None else None
     uid = event.first("UID")
     return Entry(
@@ -101,6 +101,7 @@ def _entry(event: Component, *, is_cancelled: bool, email: str | None, problems:
         more=tuple(_times(event.all("RDATE"), problems)),
         less=tuple(_times(event.all("EXDATE"), problems)),
         replaces=(which, replaced) if which is not None and replaced is not None else None,
+        is_from_then_on=replaced is not None and replaced.parameters.get("RANGE", "").upper() == "THISANDFUTURE",
         sequence=int(event.text("SEQUENCE")) if event.text("SEQUENCE")[:9].isdecimal() else 0,
     )
 

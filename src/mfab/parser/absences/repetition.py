@@ -3,24 +3,14 @@
 Each day of each period is looked at once, so that a rule that no day fits costs no more than one that many do.
 """
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
-_FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
-_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_WEEKDAY = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
-_REACH = {"BYMONTH": 12, "BYMONTHDAY": 31, "BYYEARDAY": 366, "BYSETPOS": 366}
-_LONGEST = 1000
+from mfab.parser.absences.rules import Rule
 
 
 class TooMuch(Exception):
     """A file has more repetitions than are followed."""
-
-
-class Unread(Exception):
-    """A rule that is not read: the sentence says what is wrong with it."""
 
 
 class Budget:
@@ -36,74 +26,6 @@ class Budget:
         self._left -= days
         if self._left < 0:
             raise TooMuch
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule: `weekdays` are pairs of a place in the month or year (0 for all) and a day from 0 (Monday) to 6."""
-
-    frequency: str
-    interval: int = 1
-    count: int | None = None
-    until: str | None = None
-    weekdays: tuple[tuple[int, int], ...] = ()
-    months: tuple[int, ...] = ()
-    month_days: tuple[int, ...] = ()
-    year_days: tuple[int, ...] = ()
-    places: tuple[int, ...] = ()
-    week_start: int = 0
-
-
-def read_rule(text: str) -> Rule:
-    """Read a rule such as `FREQ=WEEKLY;BYDAY=MO`. Raises `Unread`."""
-    if len(text) > _LONGEST:
-        raise Unread(f"is longer than {_LONGEST} characters")
-    parts = dict(part.split("=", 1) for part in text.strip().upper().split(";") if "=" in part)
-    frequency = parts.pop("FREQ", "")
-    if frequency not in _FREQUENCIES:
-        raise Unread(f"comes round '{frequency[:20].lower()}', where daily, weekly, monthly and yearly are read")
-    for name, value in parts.items():
-        if name not in ("INTERVAL", "COUNT", "UNTIL", "BYDAY", "WKST", *_REACH) and not name.startswith("X-"):
-            raise Unread(f"has the part '{name[:20]}={value[:20]}', which is not read")
-    return Rule(
-        frequency,
-        interval=_number(parts, "INTERVAL") or 1,
-        count=_number(parts, "COUNT"),
-        until=parts.get("UNTIL"),
-        weekdays=_weekdays(parts.get("BYDAY"), frequency in ("MONTHLY", "YEARLY")),
-        months=_numbers(parts, "BYMONTH"),
-        month_days=_numbers(parts, "BYMONTHDAY"),
-        year_days=_numbers(parts, "BYYEARDAY"),
-        places=_numbers(parts, "BYSETPOS"),
-        week_start=_WEEKDAYS.index(parts["WKST"]) if parts.get("WKST") in _WEEKDAYS else 0,
-    )
-
-
-def _number(parts: dict[str, str], name: str) -> int | None:
-    if name not in parts:
-        return None
-    if not re.fullmatch(r"[1-9][0-9]{0,4}", parts[name]):
-        raise Unread(f"has '{name}={parts[name][:20]}', where a number from 1 is expected")
-    return int(parts[name])
-
-
-def _numbers(parts: dict[str, str], name: str) -> tuple[int, ...]:
-    if name not in parts:
-        return ()
-    items = parts[name].split(",")
-    if not all(re.fullmatch(r"[+-]?[0-9]{1,3}", item) and 0 < abs(int(item)) <= _REACH[name] for item in items):
-        raise Unread(f"has '{name}={parts[name][:20]}', where numbers from 1 to {_REACH[name]} are expected")
-    return tuple(dict.fromkeys(int(item) for item in items))
-
-
-def _weekdays(text: str | None, has_places: bool) -> tuple[tuple[int, int], ...]:
-    found = []
-    for item in text.split(",") if text else ():
-        match = _WEEKDAY.fullmatch(item)
-        if match is None:
-            raise Unread(f"has 'BYDAY={item[:20]}', where days such as MO or 2TU are expected")
-        found.append((int(match[1] or 0) if has_places else 0, _WEEKDAYS.index(match[2])))
-    return tuple(dict.fromkeys(found))
 
 
 def occurrences(rule: Rule, start: date, first: date, last: date, budget: Budget) -> Iterator[date]:
@@ -161,7 +83,7 @@ def _days(first: date, end: date) -> list[date]:
 
 def _chosen(rule: Rule, start: date, days: list[date]) -> list[date]:
     """Return the days of a period that the rule takes."""
-    is_bare = not (rule.weekdays or rule.month_days or rule.year_days)
+    is_bare = not (rule.weekdays or rule.month_days or rule.year_days or rule.weeks)
     found = []
     for day in days:
         if is_bare and not _fits_start(rule, start, day):
@@ -171,6 +93,8 @@ def _chosen(rule: Rule, start: date, days: list[date]) -> list[date]:
         if rule.month_days and not _counts(day.day, _length_of_month(day), rule.month_days):
             continue
         if rule.year_days and not _counts(day.timetuple().tm_yday, _length_of_year(day), rule.year_days):
+            continue
+        if rule.weeks and not _is_in_week(rule, start, day):
             continue
         if rule.weekdays and not _is_weekday(rule, day):
             continue
@@ -192,6 +116,15 @@ def _fits_start(rule: Rule, start: date, day: date) -> bool:
             return day.day == start.day
         case _:
             return day.day == start.day and (bool(rule.months) or day.month == start.month)
+
+
+def _is_in_week(rule: Rule, start: date, day: date) -> bool:
+    """Tell whether a day lies in one of the weeks; of a week of which no day is named it is the first one's."""
+    year, week, _ = day.isocalendar()
+    is_named = rule.weekdays or rule.month_days or rule.year_days
+    return _counts(week, date(year, 12, 28).isocalendar().week, rule.weeks) and (
+        bool(is_named) or day.weekday() == start.weekday()
+    )
 
 
 def _is_weekday(rule: Rule, day: date) -> bool:
