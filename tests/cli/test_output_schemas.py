@@ -51,6 +51,14 @@ def test_what_remains_after_fixes_is_as_the_schema_says(mfab: Mfab, shop: Path) 
     assert as_described("findings", mfab("validate", "playbooks", "--fix", "--json").out)["findings"] == []
 
 
+@pytest.mark.parametrize(
+    "row", ["print", "decision --finish", "samples --start 2027-01-11", "brief:approval:marketing-manager"]
+)
+def test_an_answer_to_why_is_as_the_schema_says(mfab: Mfab, row: str) -> None:
+    ran = mfab("why", "examples/launch.yaml", *row.split(), "--json", cwd=ROOT)
+    assert as_described("why", ran.out)["task"] == row.split(maxsplit=1)[0]
+
+
 @pytest.mark.parametrize("changed", ["playbooks/product-launch.yaml", "examples/launch.yaml", "examples/team.yaml"])
 @pytest.mark.parametrize("dated", [True, False])
 def test_a_comparison_is_as_the_schema_says(mfab: Mfab, shop: Path, changed: str, dated: bool) -> None:

@@ -35,6 +35,23 @@ def public_holidays(country: str) -> Callable[[int], frozenset[date]]:
     return in_year
 
 
+def holiday_name(country: str, day: date) -> str | None:
+    """Return what a holiday of a country is called, in English where its names are known; None when it is none."""
+    import warnings
+
+    from holidays import PUBLIC, country_holidays
+
+    code, _, part = country.partition("-")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        supported = country_holidays(code).supported_languages
+        language = next((each for each in ("en_US", "en_GB", "en") if each in supported), None)
+        found = country_holidays(
+            code, subdiv=part or None, years=day.year, expand=False, categories=(PUBLIC,), language=language
+        )
+    return found.get(day)
+
+
 def country_problem(country: str) -> str | None:
     """Return what is wrong with a country code, or None when its holidays are known."""
     code, dash, part = country.partition("-")

@@ -7,8 +7,9 @@ differing weeks overlap, the one that is written later holds.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from enum import StrEnum
 
 from mfab.calendars.away_hours import NEVER_AWAY, AwayHours, without
 from mfab.calendars.bounds import FIRST_DAY, FIRST_YEAR, LAST_DAY, LAST_YEAR, CalendarExhausted
@@ -18,6 +19,15 @@ from mfab.model.plain import DateRange
 from mfab.model.working_hours import Hours, WorkingCalendar
 
 Holidays = Callable[[int], frozenset[date]]
+
+
+class Off(StrEnum):
+    """Why a day is not worked."""
+
+    AWAY = "away"
+    AWAY_HOURS = "away-hours"
+    CLOSED = "closed"
+    HOLIDAY = "holiday"
 
 
 class WorkingDays:
@@ -56,6 +66,9 @@ class WorkingDays:
     def _hours_if_all_day(self, day: int) -> tuple[Hours, ...]:
         if self._away is not None and self._away.at(day):
             return ()
+        return self._without_absences(day)
+
+    def _without_absences(self, day: int) -> tuple[Hours, ...]:
         opening = None if self._open is None else self._open.at(day)
         if opening is not None:
             return opening
@@ -65,6 +78,20 @@ class WorkingDays:
         hours = (week or self.usual_week)[(day - 1) % 7]
         # Asked last, and only of days that would be worked: the dates of a country are dear to compute.
         return () if hours and self._is_holiday(day) else hours
+
+    def off(self, day: int) -> tuple[Off, tuple[Hours, ...]] | None:
+        """Return why a day that the week would give to work is not worked, or not all of it, and the hours lost."""
+        hours, left = self._without_absences(day), self.hours(day)
+        if hours == left and hours:
+            return None
+        if hours:
+            return (Off.AWAY, hours) if not left else (Off.AWAY_HOURS, tuple(_lost(hours, left)))
+        week = None if self._weeks is None else self._weeks.at(day)
+        hours = (week or self.usual_week)[(day - 1) % 7]
+        if not hours:
+            return None
+        is_closed = self._closed is not None and bool(self._closed.at(day))
+        return (Off.CLOSED if is_closed else Off.HOLIDAY), hours
 
     def is_working(self, day: int) -> bool:
         """Tell whether work begins on a day."""
@@ -118,3 +145,16 @@ def _stretches(written: Iterable[tuple[DateRange, Value]]) -> Stretches[Value] |
 
 def _covered(ranges: Iterable[DateRange]) -> Stretches[bool] | None:
     return _stretches((days, True) for days in ranges)
+
+
+def _lost(hours: tuple[Hours, ...], left: tuple[Hours, ...]) -> Iterator[Hours]:
+    """Yield the hours that are gone from a day."""
+    for work in hours:
+        begin = work.start
+        for kept in left:
+            if work.start <= kept.start and kept.end <= work.end:
+                if begin < kept.start:
+                    yield Hours(begin, kept.start)
+                begin = kept.end
+        if begin < work.end:
+            yield Hours(begin, work.end)

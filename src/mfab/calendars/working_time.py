@@ -1,7 +1,8 @@
 """A compiled calendar: working time to the minute, working days, and wall-clock time in its zone."""
 
-from collections.abc import Iterable
-from datetime import date, datetime, tzinfo
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta, tzinfo
+from typing import NamedTuple
 
 from mfab.calendars.away_hours import NEVER_AWAY, AwayHours
 from mfab.calendars.bounds import (
@@ -15,7 +16,7 @@ from mfab.calendars.bounds import (
 from mfab.calendars.timetable import Interval, Timetable
 from mfab.calendars.wall_clock import WallClock
 from mfab.calendars.week import day_length, week_length
-from mfab.calendars.working_days import Holidays, WorkingDays
+from mfab.calendars.working_days import Holidays, Off, WorkingDays
 from mfab.calendars.zones import zone
 from mfab.model.plain import DateRange
 from mfab.model.working_hours import WorkingCalendar
@@ -26,6 +27,14 @@ def no_holidays(year: int) -> frozenset[date]:
     return frozenset()
 
 
+class DayOff(NamedTuple):
+    """A day that is not worked, why, and how many minutes of work it takes away."""
+
+    day: date
+    why: Off
+    minutes: int
+
+
 class WorkingTime(Timetable):
     """When work is done. `Timetable` has add, subtract, between, next_start, previous_end and intervals.
 
@@ -34,7 +43,7 @@ class WorkingTime(Timetable):
     takes precedence. Hours are those of the wall clock; those that pass midnight belong to the day they begin on.
     """
 
-    __slots__ = ("_clock", "_days", "_is_ever_open", "day_minutes", "week_minutes")
+    __slots__ = ("_clock", "_days", "_is_ever_open", "country", "day_minutes", "week_minutes")
 
     def __init__(
         self,
@@ -49,6 +58,7 @@ class WorkingTime(Timetable):
         self._days = WorkingDays(calendar, closed, away, holidays, away_hours)
         self._clock = WallClock(zone(calendar.timezone or "UTC"))
         self._is_ever_open: bool | None = None
+        self.country: str | None = calendar.country
         self.day_minutes: int = day_length(self._days.usual_week)
         self.week_minutes: int = week_length(self._days.usual_week)
 
@@ -104,6 +114,21 @@ class WorkingTime(Timetable):
     def is_working_day(self, day: date) -> bool:
         """Tell whether work begins on a day."""
         return self._days.is_working(day.toordinal())
+
+    def days_off(self, start: int, end: int) -> Iterator[DayOff]:
+        """Yield the days between two instants on which work would be done but for an absence, a holiday or a closing.
+
+        Days that are free each week are not told.
+        """
+        day, last = self.date_of_start(start) - timedelta(days=1), self.date_of_finish(max(end, start + 1))
+        while day <= last:
+            found = self._days.off(ordinal_within(day))
+            if found is not None:
+                lost = [(self.instant_of(day, each.start), self.instant_of(day, each.end)) for each in found[1]]
+                minutes = sum(max(0, min(finish, end) - max(begin, start)) for begin, finish in lost)
+                if minutes:
+                    yield DayOff(day, found[0], minutes)
+            day += timedelta(days=1)
 
     def shift_days(self, day: date, count: int) -> date:
         """Return the day that is `count` whole working days after a day, or before it when negative.

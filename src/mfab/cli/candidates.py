@@ -89,6 +89,12 @@ def assignments(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 @_quietly
+def plan_rows(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer the tasks of the file typed before."""
+    return _beginning(_outline(ctx).tasks, incomplete)
+
+
+@_quietly
 def people_names(ctx: typer.Context, incomplete: str) -> list[str]:
     """Offer the people of the team of the file typed before."""
     return _beginning(_outline(ctx).people, incomplete)

@@ -17,7 +17,7 @@ EXIT_CLOSED_PIPE = 141
 # Each command is a module of its own, imported when it is asked for.
 COMMANDS = (
     "validate", "fmt", "explain", "schema", "init", "absences",
-    "plan", "diff", "export",
+    "plan", "why", "diff", "export",
     "load", "interplay",
     "brief", "agree", "agreements",
     "start", "status", "next", "take", "submit", "approve", "reject", "done", "decide", "return", "block", "unblock",

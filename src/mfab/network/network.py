@@ -64,7 +64,8 @@ class Arrow:
     `from_start` and `to_start` say which ends it joins. The lag is in minutes of `lag_clock`, negative for a lead;
     with a `rule` the bound is the rule's instead. `holds` means that the bound is kept exactly, against other links.
     `of_summary` marks what a whole summary waits for: it counts in no free float. `shared` names the resource that is
-    handed over, where nobody wrote the link: the successor can only begin when the predecessor lets go.
+    handed over, where nobody wrote the link: the successor can only begin when the predecessor lets go. `origin` is
+    what was written that made the arrow, for who explains a date; no pass looks at it.
     """
 
     predecessor: int
@@ -77,6 +78,7 @@ class Arrow:
     holds: bool = False
     of_summary: bool = False
     shared: str | None = None
+    origin: object = None
 
 
 @dataclass(frozen=True, slots=True)

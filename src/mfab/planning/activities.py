@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mfab.model.moment import Moment
 from mfab.model.need import Lag, LinkType
-from mfab.model.process import Kind, Link, Step
+from mfab.model.process import Kind, Link, Path, Step
 from mfab.network.network import ROUND_THE_CLOCK, Activity, Arrow, Clock, Network, build_network
 from mfab.network.passes import start_for_finish
 from mfab.planning.dates import FINISH_KEYS, LIMIT_KEYS, dates_of, rule_for
@@ -22,7 +22,7 @@ class Places:
 
     `is_own` marks activities that a reader sees; `passes_on` those that only wait for all approvals of a task.
     `limited` gives, by step and key, the activities that a `start_by` or `due` holds for; `pending` are those of them
-    that hang on a task whose date only the passes give.
+    that hang on a task whose date only the passes give. `helpers` gives the step of each instant that no reader sees.
     """
 
     network: Network
@@ -34,6 +34,17 @@ class Places:
     is_planned: Sequence[bool]
     limited: Mapping[tuple[str, str], Sequence[int]]
     pending: tuple[tuple[str, str], ...]
+    helpers: Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What an arrow was made from: a link of a step, or a date of it that hangs on another; `path` is where."""
+
+    step: str
+    path: Path
+    link: Link | None = None
+    key: str | None = None
 
 
 def limits(places: Places, name: str, key: str) -> Iterator[tuple[int, int, Clock]]:
@@ -71,6 +82,7 @@ class _Layout:
         self._summary_ends: dict[tuple[str, str], int] = {}
         self._limited: dict[tuple[str, str], Sequence[int]] = {}
         self._pending: list[tuple[str, str]] = []
+        self._helpers: dict[int, str] = {}
 
     def places(self) -> Places:
         steps = self._occasion.process.steps
@@ -89,14 +101,17 @@ class _Layout:
             raise CircleError
         return Places(
             network, self._work, self._approvals, self._done, self._is_own, frozenset(self._passes_on),
-            self._is_planned, self._limited, tuple(self._pending),
+            self._is_planned, self._limited, tuple(self._pending), self._helpers,
         )  # fmt: skip
 
     def _add(self, activity: Activity, step: Step, is_own: bool) -> int:
         self._activities.append(activity)
         self._is_own.append(is_own)
         self._is_planned.append(self._occasion.is_planned(step.id))
-        return len(self._activities) - 1
+        number = len(self._activities) - 1
+        if not is_own:
+            self._helpers[number] = step.id
+        return number
 
     def _add_step(self, step: Step) -> None:
         occasion = self._occasion
@@ -172,8 +187,10 @@ class _Layout:
             before = moment.offset.before
             source = self._end(target, "start" if before else "done")
             to_start = key not in FINISH_KEYS
+            origin = Origin(step.id, (*step.path, key), key=key)
             for number in self._dated_ends(step, to_start):
-                arrow = Arrow(source, number, before, to_start, rule=rule, holds=key in ("start", "finish"))
+                holds = key in ("start", "finish")
+                arrow = Arrow(source, number, before, to_start, rule=rule, holds=holds, origin=origin)
                 self._arrows.append(arrow)
 
     def _dated_ends(self, step: Step, at_start: bool) -> Sequence[int]:
@@ -198,8 +215,9 @@ class _Layout:
         lag, clock = self._lag(step, link)
         source = self._end(link.predecessor, "start" if from_start else "done")
         targets = [self._end(step.id, "begin")] if to_start else self._finishes(step.id, link.type)
+        origin, is_summary = Origin(step.id, link.path, link), bool(step.children)
         for target in targets:
-            arrow = Arrow(source, target, from_start, to_start, lag, clock, of_summary=bool(step.children))
+            arrow = Arrow(source, target, from_start, to_start, lag, clock, of_summary=is_summary, origin=origin)
             self._arrows.append(arrow)
 
     def _is_bare(self, name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mfab.model.moment import Moment
@@ -53,8 +54,22 @@ def counted_from(occasion: Occasion, anchor: str) -> list[tuple[Step, str]]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Hindrance:
+    """Why the anchor cannot be on a day: an activity of the network of that day, and the end of it that is too late."""
+
+    places: Places
+    number: int
+    end: str
+
+
 def _allows(occasion: Occasion, day: date, begin: int) -> bool:
     """Tell whether an anchor on that day is reached, with every date counted from it kept by links and start."""
+    return hindrance_on(occasion, day, begin) is None
+
+
+def hindrance_on(occasion: Occasion, day: date, begin: int) -> Hindrance | None:
+    """Return what keeps the anchor from being on that day; None when nothing does."""
     known = known_steps(occasion, Moment(day=day))
     places = lay_out(occasion, known)
     early = forward(places.network, begin)
@@ -63,22 +78,38 @@ def _allows(occasion: Occasion, day: date, begin: int) -> bool:
     anchor = places.network.activities[places.work[name]]
     reached = early.starts[places.work[name]]
     if anchor.clock.between(known[name].start, reached) > 0:
-        return False
+        return Hindrance(places, places.work[name], "start")
     # A date in the file that contradicts its links does so on whatever day the anchor is.
     unmoved = known_steps(occasion, None)
-    if any(places.work[other] in early.contradicted for other in known if other not in unmoved):
-        return False
-    return not any(_is_missed(occasion, places, early, step, key) for step, key in counted_from(occasion, name))
+    for other in known:
+        number = places.work[other]
+        if other not in unmoved and number in early.contradicted:
+            return Hindrance(_without_date(places, number), number, "start")
+    for step, key in counted_from(occasion, name):
+        late = _missing(occasion, places, early, step, key)
+        if late is not None:
+            return Hindrance(places, late, "start" if key == "start_by" else "finish")
+    return None
 
 
-def _is_missed(occasion: Occasion, places: Places, early: Early, step: Step, key: str) -> bool:
-    """Tell whether a limit before the anchor is missed; one after it is no matter of the anchor's date."""
+def _without_date(places: Places, number: int) -> Places:
+    """Return a network in which an activity has no fixed date, so that what comes before it says when it starts."""
+    activities = list(places.network.activities)
+    activities[number] = replace(activities[number], start=None, finish=None)
+    return replace(places, network=replace(places.network, activities=activities))
+
+
+def _missing(occasion: Occasion, places: Places, early: Early, step: Step, key: str) -> int | None:
+    """Return the activity that misses a limit before the anchor; one after it is no matter of the anchor's date."""
     moment = dates_of(step.task)[key]
     assert moment.offset is not None
     if not moment.offset.before or key not in LIMIT_KEYS:
-        return False
+        return None
     reached = early.starts if key == "start_by" else early.finishes
-    return any(clock.between(limit, reached[number]) > 0 for number, limit, clock in limits(places, step.id, key))
+    missed = (
+        number for number, limit, clock in limits(places, step.id, key) if clock.between(limit, reached[number]) > 0
+    )
+    return next(missed, None)
 
 
 def _by_links(occasion: Occasion, begin: int) -> date:

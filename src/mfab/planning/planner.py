@@ -13,7 +13,7 @@ from mfab.network.passes import NEVER, Early, Late, backward, forward
 from mfab.network.worlds import branches
 from mfab.planning.activities import Places, lay_out
 from mfab.planning.anchor_search import earliest_anchor
-from mfab.planning.assignment import assign
+from mfab.planning.assignment import Assignment, assign
 from mfab.planning.deputies import has_absent_with_deputy, with_deputies
 from mfab.planning.durations import size_of
 from mfab.planning.fixed_dates import Known, instant_of, known_steps
@@ -22,7 +22,11 @@ from mfab.planning.occasion import Occasion, Request
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """The dates of an occasion. `planned` are the dates to work by; `early` and `late` those of the method."""
+    """The dates of an occasion. `planned` are the dates to work by; `early` and `late` those of the method.
+
+    `held` are the starts of what is planned as late as possible, by activity; `early_finish` is when the last
+    activity is finished by the early dates.
+    """
 
     occasion: Occasion
     places: Places
@@ -35,6 +39,8 @@ class Schedule:
     anchor_day: date | None
     finish: int
     latest_start: int | None
+    held: Mapping[int, int]
+    early_finish: int
 
 
 class NoDate(Exception):
@@ -50,6 +56,13 @@ def schedule(request: Request) -> Schedule:
         return _scheduled(occasion)
     trial = _scheduled(replace(occasion, as_if_present=True))
     return _scheduled(replace(occasion, assignment=with_deputies(occasion, trial.places, trial.planned)))
+
+
+def schedule_with(request: Request, people: Assignment) -> Schedule:
+    """Return the dates of a request in which everybody is who they are already. Raises what `schedule` raises."""
+    if request.start is None and (request.anchor is None or request.process.anchor is None):
+        raise NoDate
+    return _scheduled(replace(occasion_of(request), assignment=people))
 
 
 def occasion_of(request: Request, decided: Mapping[str, str] | None = None) -> Occasion:
@@ -137,6 +150,8 @@ def _finished(
         anchor_day=_anchor_day(occasion, places, known, planned),
         finish=finish_of(places, planned),
         latest_start=_latest_start_shown(occasion, places, known, direction, begin),
+        held=held,
+        early_finish=finish,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,11 +15,12 @@ _SWITCH = ("true", "false")
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What a process is made of, by name: parameters with the values they choose from, roles, people."""
+    """What a process is made of, by name: parameters with the values they choose from, roles, people, tasks."""
 
     parameters: Mapping[str, tuple[str, ...]]
     roles: tuple[str, ...]
     people: tuple[str, ...]
+    tasks: tuple[str, ...] = ()
 
 
 def outline(path: str, team: str | None = None) -> Outline:
@@ -38,6 +39,7 @@ def outline(path: str, team: str | None = None) -> Outline:
         parameters={name: _choices(node) for name, node in _entries(playbook, "parameters")},
         roles=tuple(dict.fromkeys(roles)),
         people=tuple(name for name, _ in _entries(_tree(team) if team else written, "people")),
+        tasks=tuple(_tasks(playbook)),
     )
 
 
@@ -75,6 +77,13 @@ def _value(tree: Node | None, key: str) -> Node | None:
 def _entries(tree: Node | None, key: str) -> tuple[tuple[str, Node], ...]:
     found = _value(tree, key)
     return tuple((name.text, value) for name, value in found.entries) if isinstance(found, MappingNode) else ()
+
+
+def _tasks(tree: Node | None) -> Iterator[str]:
+    """Yield the tasks of a playbook or of a summary, with those inside."""
+    for name, task in _entries(tree, "tasks"):
+        yield name
+        yield from _tasks(task)
 
 
 def _text(tree: Node | None, key: str) -> str:

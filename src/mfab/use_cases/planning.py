@@ -134,7 +134,7 @@ def plan_material(
     process, run, team = material.process, material.run, material.team
     assert material.playbook.playbook is not None and material.playbook.locator is not None
     assert material.original.playbook is not None and material.original.index is not None
-    _require_date(process, run)
+    require_date(process, run)
     book = CalendarBook(team, run.calendar)
     request = Request(process, team, book, run.assign, run.anchor, run.start, late)
     departures: tuple[Deviation, ...] = deviations(run, material.original.index)
@@ -178,7 +178,7 @@ def _title(material: Material) -> str | None:
     return fill_in(title, material.process.values) if title is not None else None
 
 
-def _require_date(process: Process, run: RunFile) -> None:
+def require_date(process: Process, run: RunFile) -> None:
     """Raise when there is no date to plan from, with what to give."""
     if run.start is not None or (run.anchor is not None and process.anchor is not None):
         return

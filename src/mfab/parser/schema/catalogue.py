@@ -19,6 +19,7 @@ FILES = {
 }
 OUTPUTS = {
     "plan": "what `mfab plan --json` prints",
+    "why": "what `mfab why FILE TASK --json` prints",
     "findings": "what `mfab validate --json` prints",
     "diff": "what `mfab diff --json` prints",
     "load": "what `mfab load --json` prints",
