@@ -18,8 +18,7 @@ EXIT_CLOSED_PIPE = 141
 COMMANDS = (
     "validate", "fmt", "explain", "schema", "init", "absences",
     "plan", "why", "diff", "export",
-    "load", "interplay",
-    "brief", "agree", "agreements",
+    "load", "raci", "interplay", "brief", "agree", "agreements",
     "start", "status", "next", "take", "submit", "approve", "reject", "done", "decide", "return", "block", "unblock",
     "reassign", "skip", "undo", "note", "log", "cancel", "migrate", "emit", "remind", "store",
     "grid", "publish", "feeds", "serve",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from mfab.diagnostics.span import Span
-from mfab.parser.places import Path, Places
+from mfab.parser.places import Path, Places, texts_in
 
 
 class Locator:
@@ -50,6 +50,11 @@ class Locator:
         """Return what to delete to take an item out of its list; None where a comment would go with it."""
         places, path = self._where(path)
         return places.removal(path)
+
+    def texts(self, path: Path) -> tuple[str, ...]:
+        """Return the texts of the list that is written at the path; of anything else, none."""
+        places, path = self._where(path)
+        return texts_in(places.node(path))
 
     def has(self, path: Path) -> bool:
         """Tell whether the path is written anywhere."""

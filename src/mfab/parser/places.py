@@ -100,6 +100,12 @@ class Places:
         return found
 
 
+def texts_in(node: Node | None) -> tuple[str, ...]:
+    """Return the texts of a list."""
+    items = node.items if isinstance(node, SequenceNode) else ()
+    return tuple(item.text for item in items if isinstance(item, ScalarNode))
+
+
 def letters(node: ScalarNode) -> Span | None:
     """Return the stretch of the text itself, if each of its letters stands in the file as it is."""
     span, quote = node.span, 0 if node.plain else 1

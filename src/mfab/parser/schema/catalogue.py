@@ -37,6 +37,7 @@ OUTPUTS = {
     "outbox": "what `mfab remind --outbox --json` prints",
     "feeds": "what `mfab feeds --json` prints",
     "published": "what `mfab publish --json` prints",
+    "raci": "what `mfab raci --json` prints",
     "interplay": "what `mfab interplay --json` prints",
     "agreements": "what `mfab agreements --json` prints",
     "brief": "what `mfab brief --json` prints",
