@@ -8,7 +8,10 @@ from mfab.model.task import Task
 from mfab.parser.places import Path
 
 # The keys under which a task, or the playbook, names a role.
-KEYS = ("owner", "contributors", "approvers", "informed", "escalate", "approvals", "steered_by", "receiver")
+KEYS = (
+    "owner", "contributors", "approvers", "informed", "hands_over", "escalate", "approvals", "steered_by", "receiver",
+    "successor",
+)  # fmt: skip
 
 
 class RoleNamed(NamedTuple):
@@ -26,6 +29,7 @@ def names_in_task(task: Task) -> Iterator[str]:
     yield from task.contributors
     yield from task.approvers
     yield from task.informed
+    yield from task.hands_over
     if task.approvals is not None and task.approvals.escalate is not None:
         yield task.approvals.escalate
     if task.escalate is not None:
@@ -40,6 +44,7 @@ def in_task(name: str, task: Task, path: Path) -> Iterator[RoleNamed]:
         ("contributors", task.contributors, "has the contributor"),
         ("approvers", task.approvers, "has the approver"),
         ("informed", task.informed, "informs"),
+        ("hands_over", task.hands_over, "hands over what is known by"),
     )
     for key, roles, verb in lists:
         for position, role in enumerate(roles):
@@ -52,6 +57,8 @@ def in_task(name: str, task: Task, path: Path) -> Iterator[RoleNamed]:
 
 
 def in_role(name: str, role: Role) -> Iterator[RoleNamed]:
-    """Yield the role that takes over what another has learned."""
+    """Yield the roles that take over what another has learned, or its work."""
     if role.receiver is not None:
         yield RoleNamed(role.receiver, ("roles", name, "receiver"), f"role '{name}' has the receiver")
+    if role.successor is not None:
+        yield RoleNamed(role.successor, ("roles", name, "successor"), f"role '{name}' has the successor")

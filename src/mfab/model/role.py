@@ -16,7 +16,7 @@ class Sourcing(StrEnum):
 
 
 class Role(Record):
-    """A role and its function. What an external or interim role learns goes to `receiver`."""
+    """A role and its function. What an external or interim role learns goes to `receiver`; `successor` goes on then."""
 
     title: Text | None = None
     function: Identifier | None = None
@@ -24,6 +24,7 @@ class Role(Record):
     sourcing: Sourcing = Sourcing.IN_HOUSE
     receiver: Text | None = None
     until: Date | None = None
+    successor: Text | None = None
 
 
 class Audience(StrEnum):

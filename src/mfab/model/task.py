@@ -91,6 +91,7 @@ class Task(Record):
     approval: DurationText | None = None
     approvals: Approvals | None = None
     informed: Names = ()
+    hands_over: Names = ()
     review: Review | None = None
     duration: EstimateText | None = None
     effort: DurationText | None = None

@@ -17,7 +17,10 @@ class Resource(Record):
 
 
 class Person(Record):
-    """Somebody who fills roles. The calendar starts from the team's, or the named one, and replaces what is given."""
+    """Somebody who fills roles. The calendar starts from the team's, or the named one, and replaces what is given.
+
+    What somebody external or interim knows goes to `receiver`; `successor` goes on when they have left.
+    """
 
     name: Text | None = None
     email: Text | None = None
@@ -26,6 +29,8 @@ class Person(Record):
     country: Text | None = None
     timezone: Text | None = None
     sourcing: Sourcing = Sourcing.IN_HOUSE
+    receiver: Text | None = None
+    successor: Text | None = None
     until: Date | None = None
     capacity: Capacity = 1.0
     calendar: Text | None = None

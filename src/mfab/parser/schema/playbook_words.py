@@ -138,12 +138,13 @@ PLAYBOOK_WORDS = {
             "function": Key("The department it belongs to, one of the team's functions.", "marketing", without="none"),
             "sourcing": Key("Where the person comes from.", "external"),
             "receiver": Key(
-                "The role in the house that keeps what an external or interim role has learned and made.",
+                "The role in the house that keeps what an external or interim role has learned and made. A task with "
+                "`hands_over` says when.",
                 "content-lead",
                 without="nobody",
-                later=True,
             ),
-            "until": Key("The last day for which it is bought in.", "2027-06-30", without="no end", later=True),
+            "until": Key("The last day for which it is bought in.", "2027-06-30", without="no end"),
+            "successor": Key("The role that goes on when an interim role ends.", "it-lead", without="nobody"),
         },
     ),
     "Deliverable": Words(

@@ -36,6 +36,11 @@ TASK_WORDS = {
                 without=_A_ROLE,
             ),
             "informed": Key("Roles that are told when it is done.", "[content-lead]", without=_A_ROLE),
+            "hands_over": Key(
+                "The external or interim roles whose knowledge and files go to their receivers here. Both take part.",
+                "[copywriter]",
+                without="none",
+            ),
             "duration": Key(
                 "How long it takes from beginning to end: one duration, or three from optimistic over most likely to "
                 "pessimistic. A plan uses the most likely.",

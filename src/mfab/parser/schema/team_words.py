@@ -77,6 +77,12 @@ TEAM_WORDS = {
             ),
             "deputy": Key("Who steps in while they are away.", "cecilie", without="nobody: the work waits"),
             "sourcing": Key("Where they come from.", "external"),
+            "receiver": Key(
+                "Who in the house keeps what somebody external or interim knows and has made.",
+                "cecilie",
+                without="nobody",
+            ),
+            "successor": Key("Who goes on when somebody interim leaves.", "pernille", without="nobody"),
             "until": Key("Their last day; they are away after it.", "2027-06-30", without="they stay"),
             "calendar": Key("The named calendar that theirs starts from.", "print-works", without="the team's"),
             "country": Key(_HOLIDAYS, "SE", without="the team's"),
