@@ -15,7 +15,7 @@ SHARED = PLAYBOOKS / "shared" / "roles.yaml"
 @pytest.fixture
 def house(tmp_path: Path) -> Path:
     """Return a workspace with our playbooks, in which the campaign was written without purchasing."""
-    for path in (*PLAYBOOKS.glob("*.yaml"), SHARED, ROOT / "examples" / "team.yaml"):
+    for path in (*PLAYBOOKS.glob("*.yaml"), SHARED, *(ROOT / "examples").glob("[th]e*")):
         target = tmp_path / path.relative_to(ROOT)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
