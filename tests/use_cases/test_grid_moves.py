@@ -107,6 +107,14 @@ def test_a_signal_from_which_no_move_leads_on_is_kept_with_the_reason(shop: Offi
     assert note.endswith("it does not lead on from where '42' stands, at relation new, phase use")
 
 
+def test_who_is_new_stands_where_customers_enter(shop: Office) -> None:
+    text = GRID.replace("plays:", "enters: {relation: regular, phase: [need, use]}\nplays:")
+    Path("grid.yaml").write_text(text, encoding="utf-8")
+    # Without `enters` an order is a prospect's first; here it is a regular customer's.
+    shop.emit({}, type="order.placed", subject="42")
+    assert stands(shop) == {"relation": "regular", "phase": "use"}
+
+
 def test_two_customers_do_not_move_each_other(shop: Office) -> None:
     shop.emit({}, type="order.placed", subject="42")
     shop.emit({}, type="form.sent", subject="43")
