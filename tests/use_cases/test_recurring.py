@@ -60,6 +60,21 @@ def by_day(when: object) -> date:
     return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(minutes=when.start)).date()
 
 
+def test_years_later_it_is_the_year_around_that_day(tmp_path: Path) -> None:
+    (tmp_path / "letter.yaml").write_text(PLAYBOOK.replace(", until: 2027-04-30ROLL", ""), encoding="utf-8")
+    (tmp_path / "team.yaml").write_text(TEAM, encoding="utf-8")
+
+    def told(today: date | None) -> tuple[date, date, date | None]:
+        options = Options(team=str(tmp_path / "team.yaml"))
+        found = rounds(Shelf(lambda: b""), str(tmp_path / "letter.yaml"), options, EntryOptions(), today)
+        assert found is not None and found.collected is not None
+        days = sorted(by_day(each.when) for each in found.collected.entries if "Send" in each.title)
+        return days[0], days[-1], found.last
+
+    assert told(None)[::2] == told(date(2026, 1, 1))[::2] == (date(2027, 3, 1), date(2028, 2, 28))
+    assert told(date(2030, 6, 3))[::2] == (date(2029, 6, 4), date(2031, 6, 2))
+
+
 @pytest.mark.parametrize("given", [{"anchor": "2027-03-08"}, {"start": "2027-03-08"}])
 def test_with_a_date_it_is_one_occasion(tmp_path: Path, given: dict[str, str]) -> None:
     assert entries(tmp_path, **given) is None

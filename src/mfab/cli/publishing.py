@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mfab.cli.acting import refuse_store
 from mfab.cli.console import Console
 from mfab.cli.entry import EXIT_FINDINGS, EXIT_USAGE
-from mfab.cli.inputs import plan_options, refuse, standard_input, the_moment
+from mfab.cli.inputs import plan_options, refuse, standard_input, the_day, the_moment
 from mfab.cli.publish_view import Seen, as_json, change_lines, failure_lines, planned_line, published_line
 from mfab.use_cases.publishing_changes import Kind
 
@@ -106,7 +106,7 @@ def _of_file(asked: Asked, console: Console, options: EntryOptions) -> tuple[Sou
     from mfab.use_cases.workspace_settings import is_unusable
 
     shelf, given = Shelf(standard_input), plan_options(*asked.given)
-    all_rounds = rounds(shelf, asked.file, given, options)
+    all_rounds = rounds(shelf, asked.file, given, options, the_day(asked.today))
     if all_rounds is not None:
         diagnostics, source = all_rounds.diagnostics, source_of_rounds(all_rounds)
     else:

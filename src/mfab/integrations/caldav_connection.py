@@ -121,6 +121,8 @@ class Connection:
             self.close()
             raise
         if len(content) > LARGEST_ANSWER or expired:
+            # What has no length keeps its connection open until it is read to its end.
+            response.close()
             self.close()
             raise CaldavProblem(f"{address.host}: its answer does not end")
         self._has_answered = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -30,28 +31,38 @@ _MOST_NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class Rounds:
-    """The calendar of all occurrences of a playbook, or None with the reason among the findings."""
+    """The calendar of all occurrences of a playbook, or None with the reason among the findings. `last` is the day of
+    the last of them.
+    """
 
     collected: Collected | None
     diagnostics: tuple[Diagnostic, ...]
     playbook: Playbook | None = None
+    last: date | None = None
 
 
-def rounds(shelf: Shelf, path: str, options: Options, entry_options: EntryOptions) -> Rounds | None:
-    """Plan the occurrences of a playbook that recurs, from the day its rule begins and a year on. None for what is no
-    such playbook, or what is to be planned for a date that was given: that is one occasion.
+def rounds(
+    shelf: Shelf, path: str, options: Options, entry_options: EntryOptions, today: date | None = None
+) -> Rounds | None:
+    """Plan the occurrences of a playbook that recurs, for a year from the day its rule begins; with `today` for a year
+    from that day, and for the year before it. None for what is no such playbook, or what is to be planned for a date
+    that was given: that is one occasion.
     """
     recurs = _recurrence(shelf, path)
     if recurs is None or recurs.from_ is None or options.anchor is not None or options.start is not None:
         return None
+    days = _days(recurs, recurs.from_, today)
     # The day from which people's absences are read; each occurrence is then planned for its own day.
-    material, told = load_material(shelf, path, replace(options, start=Moment(day=recurs.from_)))
+    begin = days[0] if days else recurs.from_
+    material, told = load_material(shelf, path, replace(options, start=Moment(day=begin)))
     if material is None:
         return Rounds(None, settled(shelf, told))
     occurrences: list[Occurrence] = []
     found: list[tuple[date, tuple[Diagnostic, ...]]] = []
     first: Collected | None = None
-    for day, planned_for in _dates(recurs, CalendarBook(material.team, material.run.calendar)):
+    calendar = CalendarBook(material.team, material.run.calendar).team
+    for day in days:
+        planned_for = calendar.roll(day, recurs.roll == "forward") if recurs.roll is not None else day
         planned = plan_material(_on(material, planned_for), told, None, late=options.late)
         if planned.plan is None:
             return Rounds(None, settled(shelf, planned.diagnostics))
@@ -63,7 +74,7 @@ def rounds(shelf: Shelf, path: str, options: Options, entry_options: EntryOption
         return None
     entries: tuple[CalendarEntry, ...] = series(occurrences, recurs.rule)
     diagnostics = settled(shelf, _of_all(found))
-    return Rounds(replace(first, entries=entries), diagnostics, material.playbook.playbook)
+    return Rounds(replace(first, entries=entries), diagnostics, material.playbook.playbook, days[-1])
 
 
 def _of_all(found: Sequence[tuple[date, tuple[Diagnostic, ...]]]) -> Iterator[Diagnostic]:
@@ -84,18 +95,23 @@ def _recurrence(shelf: Shelf, path: str) -> Recurrence | None:
     return record.recurs if isinstance(record, Playbook) else None
 
 
-def _dates(recurs: Recurrence, book: CalendarBook) -> Iterator[tuple[date, date]]:
-    """Yield the days that the rule gives, each with the working day that it is rolled to."""
+def _days(recurs: Recurrence, begin: date, today: date | None) -> list[date]:
+    """Return the days that the rule gives, around a day or from its beginning."""
     from dateutil.rrule import rrulestr
 
-    begin = recurs.from_
-    assert begin is not None
-    end = min(recurs.until or date.max, date.fromordinal(min(begin.toordinal() + DAYS_AHEAD, date.max.toordinal())))
+    now = begin if today is None else max(today, begin)
+    first, end = max(begin, _later(now, -DAYS_AHEAD)), min(recurs.until or date.max, _later(now, DAYS_AHEAD))
     rule = rrulestr(recurs.rule.upper().replace("Z", ""), dtstart=_midnight(begin))
-    for moment in islice(rule.between(_midnight(begin), _midnight(end), inc=True), MOST_OCCURRENCES):
-        day = moment.date()
-        if FIRST_YEAR <= day.year < LAST_YEAR:
-            yield day, book.team.roll(day, recurs.roll == "forward") if recurs.roll is not None else day
+    before = (
+        moment.date() for moment in rule.between(_midnight(first), _midnight(now), inc=True) if moment.date() < now
+    )
+    after = islice(rule.between(_midnight(now), _midnight(end), inc=True), MOST_OCCURRENCES)
+    days = [*deque(before, MOST_OCCURRENCES), *(moment.date() for moment in after)]
+    return [day for day in days if FIRST_YEAR <= day.year < LAST_YEAR]
+
+
+def _later(day: date, days: int) -> date:
+    return date.fromordinal(min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal()))
 
 
 def _on(material: Material, day: date) -> Material:

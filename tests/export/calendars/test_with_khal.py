@@ -4,12 +4,16 @@ import importlib.util
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import icalendar
 import pytest
 
+from tests.cli.conftest import Mfab, mfab  # noqa: F401 - a fixture
 from tests.export.calendars.readers import missing
+
+Export = Callable[[str, str], Path]
 
 PLAYBOOK = """\
 playbook: guide-launch
@@ -88,28 +92,25 @@ def khal(tmp_path: Path) -> Khal:
     return Khal(tmp_path / "home")
 
 
-def mfab(folder: Path, *words: str) -> None:
-    """Run mfab as a user does."""
-    own = {"MFAB_TODAY": "2027-01-04", "NO_COLOR": "1"}
-    done = subprocess.run(
-        [sys.executable, "-m", "mfab", *words], cwd=folder, env={**os.environ, **own}, capture_output=True,
-        encoding="utf-8", check=False, timeout=120,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stdout + done.stderr
+@pytest.fixture
+def export(request: pytest.FixtureRequest, tmp_path: Path) -> Export:
+    """Return a function that plans the launch and exports its calendar onto the one before."""
+    run: Mfab = request.getfixturevalue("mfab")
+
+    def export(playbook: str, launch: str) -> Path:
+        (tmp_path / "launch.yaml").write_text(playbook, encoding="utf-8")
+        (tmp_path / "team.yaml").write_text(TEAM, encoding="utf-8")
+        occasion = ["launch.yaml", "--team", "team.yaml", "--anchor", launch]
+        for words in (["plan", *occasion], ["export", *occasion, "-o", "launch.ics"]):
+            ran = run(*words, MFAB_TODAY="2027-01-04")
+            assert ran.code == 0, ran.out + ran.err
+        return tmp_path / "launch.ics"
+
+    return export
 
 
-def exported(folder: Path, playbook: str, launch: str) -> Path:
-    """Export the calendar of the launch onto the one before."""
-    (folder / "launch.yaml").write_text(playbook, encoding="utf-8")
-    (folder / "team.yaml").write_text(TEAM, encoding="utf-8")
-    occasion = ["launch.yaml", "--team", "team.yaml", "--anchor", launch]
-    mfab(folder, "plan", *occasion)
-    mfab(folder, "export", *occasion, "-o", "launch.ics")
-    return folder / "launch.ics"
-
-
-def test_a_moved_launch_shows_each_event_once_and_the_dropped_one_as_cancelled(khal: Khal, tmp_path: Path) -> None:
-    first = exported(tmp_path, PLAYBOOK, "2027-03-16")
+def test_a_moved_launch_shows_each_event_once_and_the_dropped_one_as_cancelled(khal: Khal, export: Export) -> None:
+    first = export(PLAYBOOK, "2027-03-16")
     khal.take(first)
     assert khal.shown() == [
         "Brief; what, for whom | 2027-03-09 - 2027-03-10 | CONFIRMED",
@@ -120,7 +121,7 @@ def test_a_moved_launch_shows_each_event_once_and_the_dropped_one_as_cancelled(k
     ]
 
     # Three weeks later, without pictures; Easter and the beginning of summer time lie between.
-    moved = exported(tmp_path, WITHOUT_PICTURES, "2027-04-06")
+    moved = export(WITHOUT_PICTURES, "2027-04-06")
     assert sequences(moved) == {1}
     khal.take(moved)
     khal.take(moved)
@@ -134,9 +135,9 @@ def test_a_moved_launch_shows_each_event_once_and_the_dropped_one_as_cancelled(k
     assert khal.resources() == 5
 
     stood = moved.read_bytes()
-    assert exported(tmp_path, WITHOUT_PICTURES, "2027-04-06").read_bytes() == stood
+    assert export(WITHOUT_PICTURES, "2027-04-06").read_bytes() == stood
     # With the next change the cancelled one is gone.
-    again = exported(tmp_path, WITHOUT_PICTURES, "2027-04-07").read_text(encoding="utf-8")
+    again = export(WITHOUT_PICTURES, "2027-04-07").read_text(encoding="utf-8")
     assert "Take pictures" not in again and again.count("BEGIN:VEVENT") == 4
 
 

@@ -14,7 +14,7 @@ from mfab.cli.candidates import files_and_runs, one_of, output_files, people_nam
 from mfab.cli.commands.plan import Anchor, Assign, Given, Late, Start, Team, Values
 from mfab.cli.console import Console
 from mfab.cli.entry import EXIT_FINDINGS, EXIT_USAGE
-from mfab.cli.inputs import plan_options, refuse, standard_input, the_moment
+from mfab.cli.inputs import plan_options, refuse, standard_input, the_day, the_moment
 from mfab.diagnostics.diagnostic import Severity
 
 if TYPE_CHECKING:
@@ -92,7 +92,8 @@ Today = Annotated[
     str | None,
     typer.Option(
         "--today",
-        help="Of a run: the day from which the rest is forecast. Default: that of the log's last entry.",
+        help="Of a run: from which day the rest is forecast, instead of the log's last entry. Of what comes round: from "
+        "which day a year is planned, instead of its first day.",
         metavar="DATE[THH:MM]",
         rich_help_panel=OCCASION,
     ),
@@ -204,11 +205,11 @@ def _export_file(asked: _Asked, choice: CalendarChoice) -> int:
     console, shelf = Console(), Shelf(standard_input)
     check_outputs(asked.outputs, choice)
     options = plan_options(*asked.given)
-    all_rounds = (
-        rounds(shelf, asked.source, options, choice.options) if has_calendars_alone(asked.outputs, choice) else None
-    )
-    if all_rounds is not None:
-        return _export_rounds(console, shelf, asked, choice, all_rounds)
+    if has_calendars_alone(asked.outputs, choice):
+        today = the_day(asked.today) if _is_day_told(asked) else None
+        all_rounds = rounds(shelf, asked.source, options, choice.options, today)
+        if all_rounds is not None:
+            return _export_rounds(console, shelf, asked, choice, all_rounds)
     planned = plan_file(shelf, asked.source, options, None)
     told = in_order(planned.diagnostics)
     console.show_findings(told, shelf.line_of, on_errors=True)
@@ -230,6 +231,9 @@ def _export_rounds(console: Console, shelf: Shelf, asked: _Asked, choice: Calend
         console.say("nothing is exported: the errors above come first")
         return EXIT_USAGE if any(map(is_unusable, told)) else EXIT_FINDINGS
     _show(console, asked, export_rounds(found.collected, asked.outputs, choice))
+    today = the_day(asked.today)
+    if found.last is not None and found.last < today:
+        console.say(f"note: the last time that was planned is {found.last}; --today {today} plans a year from then")
     return EXIT_FINDINGS if any(each.severity is Severity.ERROR for each in told) else 0
 
 
@@ -241,10 +245,16 @@ def _export_run(asked: _Asked, choice: CalendarChoice) -> int:
     check_outputs(asked.outputs, choice, is_run=True)
     refuse_dates(asked.source, plan_options(*asked.given), read_environment().team)
     loaded = exported_run(asked.source, asked.store, read_environment())
-    is_told = asked.today is not None or read_environment().today is not None
-    at = the_moment(asked.today).at(loaded.setting.book.team.zone) if is_told else None
+    at = the_moment(asked.today).at(loaded.setting.book.team.zone) if _is_day_told(asked) else None
     _show(Console(), asked, export_run(loaded, asked.outputs, choice, at))
     return 0
+
+
+def _is_day_told(asked: _Asked) -> bool:
+    """Tell whether a day was given: a calendar file is not made by the clock."""
+    from mfab.settings.environment import read_environment
+
+    return asked.today is not None or read_environment().today is not None
 
 
 def _show(console: Console, asked: _Asked, found: Exported) -> None:
