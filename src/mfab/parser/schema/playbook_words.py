@@ -81,7 +81,6 @@ PLAYBOOK_WORDS = {
                 "When the process comes round again by itself, as an issue of a newsletter does.",
                 '{rule: "FREQ=MONTHLY;BYMONTHDAY=16", from: 2027-01-01, roll: back}',
                 without="it does not recur",
-                later=True,
             ),
             "triggers": Key(
                 "Signals from outside that start a run, such as a lead that has become ripe.",
@@ -176,13 +175,12 @@ PLAYBOOK_WORDS = {
             "rule": Key(
                 "The days on which the anchor falls, as a recurrence rule of RFC 5545.",
                 "FREQ=MONTHLY;BYDAY=2TU",
-                later=True,
             ),
-            "from": Key("The first day that counts.", "2027-01-01", without="from the beginning", later=True),
-            "until": Key("The last day that counts.", "2027-12-31", without="no end", later=True),
-            "roll": Key(
-                "Where the anchor goes from a day that is no working day.", "forward", without="it stays", later=True
+            "from": Key(
+                "The first day that counts; its calendar begins there.", "2027-01-01", without="from the beginning"
             ),
+            "until": Key("The last day that counts.", "2027-12-31", without="no end"),
+            "roll": Key("Where the anchor goes from a day that is no working day.", "forward", without="it stays"),
         },
     ),
     "Trigger": Words(
