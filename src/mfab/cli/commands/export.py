@@ -92,8 +92,8 @@ Today = Annotated[
     str | None,
     typer.Option(
         "--today",
-        help="Of a run: from which day the rest is forecast, instead of the log's last entry. Of what comes round: from "
-        "which day a year is planned, instead of its first day.",
+        help="Of a run: from which day the rest is forecast, instead of the log's last entry. Of what comes round: "
+        "from which day a year is planned, instead of its first day.",
         metavar="DATE[THH:MM]",
         rich_help_panel=OCCASION,
     ),
