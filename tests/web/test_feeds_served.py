@@ -96,6 +96,7 @@ def test_a_program_fetches_a_calendar_once_and_then_asks_whether_it_changed(offi
         assert office.server.ask(office.path, If_Modified_Since=odd).status == 200
 
 
+@pytest.mark.parametrize("store_place", ["sqlite"], indirect=True)
 def test_a_head_says_what_a_get_would_say(office: Office) -> None:
     whole, head = office.server.ask(office.path), office.server.ask(office.path, "HEAD")
     assert (head.status, head.body) == (200, b"")
@@ -103,6 +104,7 @@ def test_a_head_says_what_a_get_would_say(office: Office) -> None:
     assert int(head.headers["content-length"]) == len(whole.body)
 
 
+@pytest.mark.parametrize("store_place", ["sqlite"], indirect=True)
 def test_a_calendar_is_packed_for_who_can_unpack_it(office: Office) -> None:
     plain = office.server.ask(office.path)
     packed = office.server.ask(office.path, Accept_Encoding="br, gzip;q=0.8")
