@@ -230,3 +230,15 @@ def test_a_brief_is_as_the_schema_says(mfab: Mfab, shop: Path, file: str) -> Non
         "owns", "gets", "gives", "approves", "contributes", "informed", "customer", "shared_view",
     ]  # fmt: skip
     assert all(item["when"] for item in found["sections"][0]["items"]) == (found["run"] is not None)
+
+
+def test_an_outlook_is_as_the_schema_says(mfab: Mfab) -> None:
+    found = as_described("risk", mfab("risk", "examples/launch.yaml", "--json", cwd=ROOT).out)
+    assert all(found[name] for name in ("days", "tasks", "drivers", "limits", "remedies"))
+    assert found["promise"]["start_by"] is not None
+    undated = as_described(
+        "risk", mfab("risk", "playbooks/newsletter.yaml", "--start", "2027-03-01", "--json", cwd=ROOT).out
+    )
+    assert undated["promise"]["best_odds"] is None
+    broken = as_described("risk", mfab("risk", "tests/playbooks/err/circle.yaml", "--json", cwd=ROOT).out)
+    assert set(broken) == {"format_version", "findings"}

@@ -17,7 +17,7 @@ EXIT_CLOSED_PIPE = 141
 # Each command is a module of its own, imported when it is asked for.
 COMMANDS = (
     "validate", "fmt", "explain", "schema", "init", "absences",
-    "plan", "why", "diff", "export",
+    "plan", "why", "risk", "diff", "export",
     "load", "raci", "interplay", "brief", "agree", "agreements",
     "start", "status", "next", "take", "submit", "approve", "reject", "done", "decide", "return", "block", "unblock",
     "reassign", "skip", "undo", "note", "log", "cancel", "migrate", "emit", "remind", "store",

@@ -20,6 +20,7 @@ FILES = {
 OUTPUTS = {
     "plan": "what `mfab plan --json` prints",
     "why": "what `mfab why FILE TASK --json` prints",
+    "risk": "what `mfab risk --json` prints",
     "findings": "what `mfab validate --json` prints",
     "diff": "what `mfab diff --json` prints",
     "load": "what `mfab load --json` prints",
@@ -43,7 +44,6 @@ OUTPUTS = {
     "brief": "what `mfab brief --json` prints",
     "coverage": "what `mfab grid --json` prints",
     "moves": "what `mfab grid --move SIGNAL --json` prints",
-    "standing": "what `mfab grid --subject NAME --json` prints",
 }
 NAMES = {**FILES, **OUTPUTS}
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

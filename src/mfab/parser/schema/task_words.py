@@ -79,9 +79,7 @@ TASK_WORDS = {
                 "tier == 'major'",
                 without="always",
             ),
-            "review": Key(
-                "How often the work comes back, for the forecast.", "{rounds: 1.4}", without="one round", later=True
-            ),
+            "review": Key("How often the work comes back, for `mfab risk`.", "{rounds: 1.4}", without="one round"),
             "decides": Key(
                 "The ways a decision can end; the task is then a gate. Tasks behind it say `needs: [go = go]`.",
                 "{go: {odds: 90%}, postpone: {odds: 10%, ends: true}}",
@@ -147,10 +145,8 @@ TASK_WORDS = {
         "How often the work comes back: by rounds or by how likely rework is. Say one of the two.",
         "`review:` of a task",
         {
-            "rounds": Key(
-                "How many rounds of review it takes on average.", "1.4", without="`1`", unit="rounds", later=True
-            ),
-            "rework": Key("How likely it is that the work comes back.", "30%", without="none", later=True),
+            "rounds": Key("How many rounds of review it takes on average.", "1.4", without="`1`", unit="rounds"),
+            "rework": Key("How likely it is that the work comes back.", "30%", without="none"),
         },
     ),
     "Approvals": Words(

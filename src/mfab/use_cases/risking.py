@@ -1,0 +1,175 @@
+"""How sure the dates of a run file or a playbook are, under what the command line assumes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mfab.calendars.bounds import CalendarExhausted
+from mfab.diagnostics.as_json import as_json
+from mfab.diagnostics.diagnostic import Diagnostic, Severity
+from mfab.diagnostics.order import in_order
+from mfab.diagnostics.quoted import quoted
+from mfab.diagnostics.span import Span
+from mfab.diagnostics.suggestion import did_you_mean
+from mfab.export.plan_json import dumps
+from mfab.export.risk_json import risk_as_json
+from mfab.model.plain import parse_share
+from mfab.model.record import Slip
+from mfab.planning.occasion import Request
+from mfab.planning.planner import schedule
+from mfab.planning.risk.distributions import Distribution
+from mfab.planning.risk.luck import Assumptions
+from mfab.planning.risk.outlook import Outlook, outlook_of
+from mfab.use_cases.options import Options, WrongUsage
+from mfab.use_cases.planning import Planned, load_material, plan_material
+from mfab.use_cases.reading import Shelf
+from mfab.use_cases.settling import settled
+from mfab.use_cases.writing import write_all
+
+MOST_SAMPLES = 10_000_000
+_MOST_SEED = 2**63
+
+
+@dataclass(frozen=True, slots=True)
+class Risked:
+    """A plan with its outlook; without a plan there is none, and the findings say why."""
+
+    planned: Planned
+    outlook: Outlook | None
+
+
+def risk_of_file(
+    shelf: Shelf, path: str, options: Options, assumptions: Assumptions, progress: Callable[[int, int], None]
+) -> Risked:
+    """Plan a run file or a playbook, and play the plan many times.
+
+    Raises `WrongUsage` for an option that cannot be taken, or when there is no date to plan from.
+    """
+    material, told = load_material(shelf, path, options)
+    planned = Planned(None, told) if material is None else plan_material(material, told, None, late=options.late)
+    outlook = None
+    if material is not None and planned.plan is not None and planned.book is not None:
+        run = material.run
+        request = Request(
+            material.process, material.team, planned.book, run.assign, run.anchor, run.start, options.late
+        )  # fmt: skip
+        try:
+            outlook = outlook_of(schedule(request), assumptions, progress)
+        except CalendarExhausted as error:
+            problem = Diagnostic(
+                Span(path), Severity.ERROR, "out-of-calendar", f"where things go badly the plan does not end: {error}"
+            )
+            planned = replace(planned, diagnostics=(*planned.diagnostics, problem))
+    return Risked(replace(planned, diagnostics=settled(shelf, planned.diagnostics)), outlook)
+
+
+def read_assumptions(
+    samples: str | None,
+    seed: str | None,
+    distribution: str | None,
+    correlation: str | None,
+    absence: str | None,
+    confidence: str | None,
+) -> Assumptions:
+    """Read the options; what is not given is usual. Raises `WrongUsage`."""
+    usual = Assumptions()
+    return Assumptions(
+        samples=usual.samples if samples is None else _samples(samples),
+        seed=usual.seed if seed is None else _seed(seed),
+        distribution=usual.distribution if distribution is None else _distribution(distribution),
+        correlation=usual.correlation if correlation is None else _correlation(correlation),
+        absence=usual.absence if absence is None else _absence(absence),
+        confidence=usual.confidence if confidence is None else _confidence(confidence),
+    )
+
+
+def _samples(text: str) -> int:
+    number = _whole("--samples", text, "a number such as 10000")
+    if not 1 <= number <= MOST_SAMPLES:
+        raise WrongUsage(
+            f"--samples: {quoted(text)} is not between 1 and {MOST_SAMPLES:,}; "
+            "10,000 tell the odds to about one in a hundred, a million to one in a thousand"
+        )
+    return number
+
+
+def _seed(text: str) -> int:
+    number = _whole("--seed", text, "any whole number, such as 7")
+    if number >= _MOST_SEED:
+        raise WrongUsage(f"--seed: {quoted(text)} is too large; any number up to {_MOST_SEED - 1} will do")
+    return number
+
+
+def _whole(option: str, text: str, what: str) -> int:
+    plain = text.replace(",", "").replace("_", "")
+    if not re.fullmatch(r"\d{1,40}", plain, re.ASCII):
+        raise WrongUsage(f"{option}: {quoted(text)} is no whole number; give {what}")
+    return int(plain)
+
+
+def _distribution(text: str) -> Distribution:
+    names = [each.value for each in Distribution]
+    if text not in names:
+        hint = did_you_mean(text, names)
+        raise WrongUsage(f"--distribution: {quoted(text)} is neither pert nor triangular{hint}")
+    return Distribution(text)
+
+
+def _correlation(text: str) -> float:
+    if not re.fullmatch(r"\d?\.?\d{1,6}", text, re.ASCII) or float(text) >= 1:
+        raise WrongUsage(
+            f"--correlation: {quoted(text)} is no number from 0 to less than 1; "
+            "0 means that all tasks are independent, 0.3 that a slow person is rather slow in all their tasks"
+        )
+    return float(text)
+
+
+def _share(option: str, text: str) -> float:
+    try:
+        return parse_share(text)
+    except Slip as error:
+        raise WrongUsage(f"{option}: {error.message}") from None
+
+
+def _absence(text: str) -> float:
+    share = _share("--absence", text)
+    if share > 0.5:
+        raise WrongUsage(f"--absence: {quoted(text)} of all days is more than half of them; 3% is usual")
+    return share
+
+
+def _confidence(text: str) -> float:
+    share = _share("--confidence", text)
+    if not 0.01 <= share <= 0.999:
+        raise WrongUsage(f"--confidence: {quoted(text)} cannot be promised; give 1% to 99.9%, such as 80%")
+    return share
+
+
+def read_least(text: str | None) -> float | None:
+    """Read what `--fail-under` says."""
+    return None if text is None else _share("--fail-under", text)
+
+
+def check_outputs(names: Sequence[str]) -> None:
+    """Raise `WrongUsage` for a file that cannot be written, before anything is computed."""
+    for name in names:
+        if Path(name).suffix not in (".html", ".json"):
+            raise WrongUsage(f"{quoted(name)} is neither a page nor data; name a file that ends in .html or .json")
+
+
+def write_outlook(risked: Risked, names: Sequence[str]) -> None:
+    """Write an outlook as a page or as data. Raises `WrongUsage` with nothing written."""
+    from mfab.export.risk_page import risk_page
+
+    plan, outlook, book = risked.planned.plan, risked.outlook, risked.planned.book
+    assert plan is not None and outlook is not None and book is not None
+    told = as_json(in_order(risked.planned.diagnostics))
+    contents = {}
+    for name in names:
+        is_page = Path(name).suffix == ".html"
+        text = risk_page(plan, outlook, book.team) if is_page else dumps(risk_as_json(plan, outlook, told))
+        contents[name] = text.encode("utf-8", "backslashreplace")
+    write_all(contents)
