@@ -1,4 +1,4 @@
-"""The pictures of the README: a real plan in the terminal's colours, shortened, as SVG that needs no network.
+"""The pictures of the documentation: a plan in the terminal's colours, shortened, and a grid; SVG without network.
 
 Run it from the root of the repository, with mfab installed: `python docs/make_pictures.py`.
 """
@@ -17,6 +17,7 @@ from rich.text import Text
 
 ROOT = Path(__file__).parents[1]
 PICTURE = ROOT / "docs" / "images" / "plan.svg"
+GRID = ROOT / "docs" / "images" / "grid.svg"
 COMMAND = ("plan", "examples/launch.yaml")
 COLUMNS = 128
 TODAY = "2026-11-23"
@@ -87,10 +88,17 @@ def as_svg(lines: Sequence[str]) -> str:
     return "\n".join(line.rstrip() for line in svg.splitlines()) + "\n"
 
 
+def draw_grid(picture: Path) -> None:
+    """Let mfab draw the grid of the examples; it has an error on purpose."""
+    command = [sys.executable, "-m", "mfab", "grid", "examples/consumer.yaml", "-o", str(picture)]
+    subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+
+
 def main() -> None:
-    """Write the picture."""
+    """Write the pictures."""
     PICTURE.parent.mkdir(exist_ok=True)
     PICTURE.write_text(as_svg(shortened(plan_in_colour())), encoding="utf-8")
+    draw_grid(GRID)
 
 
 if __name__ == "__main__":

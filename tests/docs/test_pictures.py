@@ -1,4 +1,4 @@
-"""The picture of the README shows what mfab prints, and needs no network to be shown."""
+"""The pictures of the documentation show what mfab prints, and need no network to be shown."""
 
 import importlib.util
 import os
@@ -37,6 +37,12 @@ def test_the_picture_asks_for_nothing_from_the_network(pictures: ModuleType) -> 
     svg = pictures.PICTURE.read_text(encoding="utf-8")
     assert "@font-face" not in svg
     assert re.findall(r"(?:href|src)=|url\((?!#)|@import", svg) == []
+
+
+def test_the_picture_of_the_grid_is_the_one_that_mfab_draws(pictures: ModuleType, tmp_path: Path) -> None:
+    pictures.draw_grid(tmp_path / "grid.svg")
+    drawn = (tmp_path / "grid.svg").read_bytes()
+    assert pictures.GRID.read_bytes() == drawn, "UPDATE_GOLDENS=1 makes the picture anew"
 
 
 def without_spaces(lines: list[str]) -> str:

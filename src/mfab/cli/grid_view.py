@@ -173,8 +173,13 @@ def wrapped(text: str, width: int, indent: str, first: str = "") -> list[str]:
     )
 
 
-def whole_lines(view: View, told: Iterable[Diagnostic], by_segment: Mapping[str, int] | None = None) -> Iterator[str]:
-    """Yield all that there is to see of a grid."""
+def whole_lines(
+    view: View,
+    told: Iterable[Diagnostic],
+    more: Iterable[tuple[str, str]] = (),
+    by_segment: Mapping[str, int] | None = None,
+) -> Iterator[str]:
+    """Yield all that there is to see of a grid, with `more` facts behind its figures."""
     figures = figures_of(view.coverage)
     yield from picture_lines(view)
     if view.coverage.grid.segments:
@@ -182,7 +187,7 @@ def whole_lines(view: View, told: Iterable[Diagnostic], by_segment: Mapping[str,
         yield from segment_lines(view, figures, by_segment)
     yield from finding_lines(told, view.width, view.paint)
     yield ""
-    yield from fact_lines(facts_of(view.coverage, figures), view.width, view.paint)
+    yield from fact_lines((*facts_of(view.coverage, figures), *more), view.width, view.paint)
 
 
 def bare_lines(coverage: Coverage, paint: Paint) -> Iterator[str]:

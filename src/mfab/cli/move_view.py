@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from mfab.cli.grid_view import wrapped
 from mfab.diagnostics.printable import printable
+from mfab.export.grid_words import counted
 from mfab.interplay.grid.moving import Transition
 from mfab.model.coverage import Coverage
 
@@ -55,3 +56,32 @@ def _plays(coverage: Coverage, names: Iterable[str]) -> str:
         for name in names
         if (play := coverage.grid.plays[name])
     )
+
+
+def standing_lines(
+    coverage: Coverage,
+    subject: str,
+    position: Mapping[str, str],
+    moves: int,
+    plays: tuple[Sequence[str], Sequence[str]],
+    width: int,
+    paint: Paint,
+) -> Iterator[str]:
+    """Yield where one customer stands, and the plays that they meet for certain, or may meet."""
+    yield paint("title", printable(f"{coverage.grid.title or coverage.grid.grid}: {subject}"))
+    if not moves:
+        yield "no signal has told anything of them" + ("; this is where customers enter" if position else "")
+    if not position and not moves:
+        return
+    at = ", ".join(f"{name} {each}" for name, each in position.items()) or "a place that the grid has no more"
+    unknown = [name for name in coverage.space.dimensions if name not in position]
+    told = {
+        "stands at": at,
+        "not known": ", ".join(unknown),
+        "meets": _plays(coverage, plays[0]) or "nothing for certain",
+        "may meet": _plays(coverage, plays[1]),
+        "by": counted(moves, "move") if moves else "",
+    }
+    for name, text in told.items():
+        if text:
+            yield from wrapped(printable(text), width, " " * 12, f"  {name:<10}")

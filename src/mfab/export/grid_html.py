@@ -9,7 +9,7 @@ from mfab.export.contact_words import contact_facts, unknown_words
 from mfab.export.grid_figures import Figures, figures_of
 from mfab.export.grid_picture import TROUBLES, Axes
 from mfab.export.grid_svg import SHAPES, grid_svg
-from mfab.export.grid_words import amount, by_kind, facts_of
+from mfab.export.grid_words import amount, by_kind, facts_of, journey_facts
 from mfab.export.markup import marked_up
 from mfab.interplay.grid.counting import Counted, FallenThrough
 from mfab.model.coverage import Coverage, Trouble
@@ -37,8 +37,9 @@ def grid_html(
     journey: Journey | None,
     told: Sequence[Diagnostic],
     contacts: Contacts | None = None,
+    known: Iterable[str] = (),
 ) -> str:
-    """Return the page."""
+    """Return the page. `known` are the signals for which playbooks around the grid wait."""
     figures = figures_of(coverage)
     title = marked_up(coverage.grid.title or coverage.grid.grid)
     counts = contacts[0].by_cell if contacts is not None else None
@@ -51,7 +52,7 @@ def grid_html(
         *_contacts(coverage, contacts),
         *_segments(coverage, figures, contacts),
         *_found(told),
-        *_journey(journey),
+        *_journey(coverage, journey, known),
         *_plays(coverage),
         *_cells(coverage, counts),
         "</body>\n</html>",
@@ -142,16 +143,14 @@ def _found(told: Sequence[Diagnostic]) -> Iterator[str]:
         yield "</ul>"
 
 
-def _journey(journey: Journey | None) -> Iterator[str]:
-    if journey is None:
-        return
+def _journey(coverage: Coverage, journey: Journey | None, known: Iterable[str]) -> Iterator[str]:
     yield "<h2>The journey</h2>"
-    yield f"<p>Customers begin at {marked_up(journey.space.words(journey.begins))}.</p>"
-    where = journey.space.words
-    rows = [
-        ("", (marked_up(leg.move), marked_up(where((leg.start,))), marked_up(where((leg.to,))))) for leg in journey.legs
-    ]
-    yield _table((("move", False), ("from", False), ("to", False)), rows)
+    yield _facts(journey_facts(coverage.grid, journey, known))
+    if journey is not None:
+        where = journey.space.words
+        legs = ((leg.move, where((leg.start,)), where((leg.to,))) for leg in journey.legs)
+        rows = [("", tuple(map(marked_up, each))) for each in legs]
+        yield _table((("move", False), ("from", False), ("to", False)), rows)
 
 
 def _plays(coverage: Coverage) -> Iterator[str]:

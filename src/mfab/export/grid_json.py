@@ -111,6 +111,21 @@ def moves_as_json(
     }
 
 
+def standing_as_json(
+    grid: str, subject: str, position: Mapping[str, str], moves: int, plays: tuple[Sequence[str], Sequence[str]]
+) -> dict[str, Any]:
+    """Return where somebody stands, by how many moves, with the plays that they meet for certain, or may meet."""
+    return {
+        "format_version": 1,
+        "grid": grid,
+        "subject": subject,
+        "at": dict(position),
+        "moves": moves,
+        "meets": list(plays[0]),
+        "may_meet": list(plays[1]),
+    }
+
+
 def _journey(journey: Journey | None) -> dict[str, Any] | None:
     if journey is None:
         return None

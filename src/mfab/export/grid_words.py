@@ -8,7 +8,10 @@ from fractions import Fraction
 from mfab.diagnostics.diagnostic import Diagnostic
 from mfab.export.grid_figures import Figures
 from mfab.export.grid_picture import Sign
+from mfab.interplay.grid.moving import signals_of
 from mfab.model.coverage import Coverage
+from mfab.model.grid import Grid
+from mfab.model.journey import Journey
 
 _KINDS = {
     "uncovered-segment": "Holes: customers who meet nothing",
@@ -57,6 +60,24 @@ def facts_of(coverage: Coverage, figures: Figures) -> Iterator[tuple[str, str]]:
     )
     if figures.weighed is not None:
         yield "served", f"{percent(figures.weighed)} by size and priority: high counts three times, medium twice"
+
+
+def journey_facts(grid: Grid, journey: Journey | None, known: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield what there is to say of the journey. `known` are the signals for which playbooks around the grid wait."""
+    if journey is None:
+        yield "journey", "no moves: where customers go from here is not said"
+        return
+    signals = signals_of(grid)
+    how = "" if journey.is_told else " ('enters' would say where)"
+    begins = journey.space.words(journey.begins)
+    yield "journey", f"begins at {begins}{how}; {counted(len(grid.moves), 'move')} on {counted(len(signals), 'signal')}"
+    waited = tuple(known)
+    alone = [each for each in signals if each not in waited]
+    if waited and alone:
+        yield "signals", f"no playbook has a trigger for {', '.join(alone)}"
+    idle = [each for each in waited if each not in signals]
+    if idle:
+        yield "", f"{', '.join(idle)} {'starts' if len(idle) == 1 else 'start'} playbooks, and no move is on it"
 
 
 def percent(share: Fraction) -> str:

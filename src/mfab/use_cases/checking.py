@@ -72,7 +72,7 @@ def _check_kind(shelf: Shelf, path: str) -> tuple[Diagnostic, ...]:
         case "shared":
             return (*file.diagnostics, *_check_shared(file))
         case "grid":
-            return (*file.diagnostics, *check_grid(shelf, path, file))
+            return (*file.diagnostics, *_check_grid(shelf, path, file))
         case _:
             return file.diagnostics
 
@@ -82,8 +82,7 @@ def _check_shared(file: WrittenFile) -> Iterator[Diagnostic]:
         yield from findings(SHARED_RULES, SharedSubject(file.locator, file.record))
 
 
-def check_grid(shelf: Shelf, path: str, file: WrittenFile) -> Iterator[Diagnostic]:
-    """Yield what is wrong in a grid file, with the names that its workspace knows."""
+def _check_grid(shelf: Shelf, path: str, file: WrittenFile) -> Iterator[Diagnostic]:
     from mfab.model.grid import Grid
 
     if isinstance(file.record, Grid) and file.locator is not None:

@@ -41,8 +41,11 @@ class GridMove:
 
 
 def standing_of(store: Store, grid: Grid, subject: str) -> Standing:
-    """Return where somebody stands on a grid. What the grid does not have any more is not known of them."""
-    position: dict[str, str] = {}
+    """Return where somebody stands on a grid: where customers enter it, and from there as signals have told.
+
+    What the grid does not have any more is not known of them.
+    """
+    position = {name: positions[0] for name, positions in grid.enters.items() if len(positions) == 1}
     known = store.moves((grid.grid, subject))
     for move in known:
         position.update(json.loads(move.to))
@@ -75,7 +78,7 @@ def grid_move(store: Store, grid: Grid, signal: Signal, playbooks: Sequence[Play
         to=to,
         starts=playbooks_of(grid, name, new),
         over=playbooks_of(grid, None, (play for play in met if play not in meets)),
-        notes=(f"the move '{name}' of grid '{grid.grid}': {doubt}",) if unsure and before.moves else (),
+        notes=(f"the move '{name}' of grid '{grid.grid}': {doubt}",) if unsure and before.position else (),
     )
 
 

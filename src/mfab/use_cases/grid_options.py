@@ -10,6 +10,7 @@ from mfab.interplay.grid.moving import Transition, signals_of, transitions
 from mfab.model.coverage import Coverage
 from mfab.model.grid import Contacts, Grid
 from mfab.model.grid_space import Cell
+from mfab.use_cases.grid_moves import Standing
 from mfab.use_cases.options import WrongUsage, read_pairs
 
 
@@ -68,6 +69,13 @@ def read_place(grid: Grid, text: str) -> Mapping[str, str]:
     for name, position in place.items():
         _check_position(grid, "--from", name, position)
     return place
+
+
+def place_of(standing: Standing) -> str:
+    """Return where somebody stands, as it would be typed. Raises `WrongUsage` when nobody has told."""
+    if not standing.position:
+        raise WrongUsage(f"no signal has told where {quoted(standing.subject)} stands; say it with --from")
+    return ",".join(f"{name}={position}" for name, position in standing.position.items())
 
 
 def _check_dimension(grid: Grid, option: str, name: str) -> None:

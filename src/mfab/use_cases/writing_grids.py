@@ -71,4 +71,6 @@ def grid_text(drawn: DrawnGrid, suffix: str) -> str:
         return grid_svg(drawn.coverage, drawn.axes, drawn.contacts[0].by_cell if drawn.contacts else None)
     from mfab.export.grid_html import grid_html
 
-    return grid_html(drawn.coverage, drawn.axes, drawn.covered.journey, drawn.covered.found, drawn.contacts)
+    covered = drawn.covered
+    known = covered.names.signals if covered.names is not None else ()
+    return grid_html(drawn.coverage, drawn.axes, covered.journey, covered.found, drawn.contacts, known)

@@ -53,6 +53,15 @@ def certain_plays(grid: Grid, position: Position) -> tuple[str, ...]:
     return tuple(name for name, play in grid.plays.items() if _is_met(play, position))
 
 
+def possible_plays(grid: Grid, position: Position) -> tuple[str, ...]:
+    """Return the plays that a customer meets, or may meet: what is not known rules none out."""
+    return tuple(
+        name
+        for name, play in grid.plays.items()
+        if all(dimension not in position or position[dimension] in known for dimension, known in play.at.items())
+    )
+
+
 def transitions(grid: Grid, space: Space, signal: str, cells: Iterable[Cell]) -> tuple[Transition, ...]:
     """Return what a signal changes in each of the cells; those where it changes the same are told together."""
     segments = masks_of(space, {name: space.box(segment.at) for name, segment in grid.segments.items()})

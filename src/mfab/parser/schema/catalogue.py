@@ -44,6 +44,7 @@ OUTPUTS = {
     "brief": "what `mfab brief --json` prints",
     "coverage": "what `mfab grid --json` prints",
     "moves": "what `mfab grid --move SIGNAL --json` prints",
+    "standing": "what `mfab grid --subject NAME --json` prints",
 }
 NAMES = {**FILES, **OUTPUTS}
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -115,3 +115,12 @@ CHANGE = {
     "starts": ("texts", "The playbooks that run for them."),
     "contradicted": ("pairs", "A play that ends and one that begins and says the opposite."),
 }
+STANDING = {
+    "format_version": ("version", "The version of this format. Names never change within it; more may be added."),
+    "grid": ("text", "The id of the grid."),
+    "subject": ("text", "Who is asked about."),
+    "at": ("place", "Where they stand, on the dimensions that signals have told of."),
+    "moves": ("count", "How many moves they have made."),
+    "meets": ("texts", "The plays that they meet for certain."),
+    "may_meet": ("texts", "The plays that they may meet, by what is not known of them."),
+}

@@ -18,7 +18,7 @@ GRID_WORDS = {
                 without="none",
             ),
             "enters": Key(
-                "Where customers stand first. A dimension that is left out means all of it.",
+                "Where customers stand first, before any signal. A dimension that is left out means all of it.",
                 "{relation: prospect, phase: need}",
                 without="the first position of each dimension that moves change",
             ),
