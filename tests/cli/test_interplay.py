@@ -8,14 +8,14 @@ from tests.cli.conftest import ROOT, Mfab
 from tests.cli.test_output_schemas import as_described
 from tests.interplay.removing import without
 
-PLAYBOOKS = ROOT / "playbooks"
+PLAYBOOKS, EXAMPLES = ROOT / "playbooks", ROOT / "examples"
 SHARED = PLAYBOOKS / "shared" / "roles.yaml"
 
 
 @pytest.fixture
 def house(tmp_path: Path) -> Path:
     """Return a workspace with our playbooks, in which the campaign was written without purchasing."""
-    for path in (*PLAYBOOKS.glob("*.yaml"), SHARED, *(ROOT / "examples").glob("[th]e*")):
+    for path in (*PLAYBOOKS.glob("*.yaml"), SHARED, *(EXAMPLES / name for name in ("team.yaml", "henrik.ics"))):
         target = tmp_path / path.relative_to(ROOT)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
@@ -116,3 +116,22 @@ def test_lines_fit_the_terminal(mfab: Mfab, columns: str) -> None:
 def test_the_same_files_give_the_same_bytes(mfab: Mfab) -> None:
     first, second = (mfab("interplay", "playbooks/product-launch.yaml", "--json", cwd=ROOT).out for _ in range(2))
     assert first == second and json.loads(first)
+
+
+@pytest.mark.parametrize(
+    ("name", "beginning"),
+    [("x.html", "<!doctype html>"), ("x.svg", "<svg "), ("x.mmd", "flowchart LR"), ("x.txt", "Mon")],
+)
+def test_the_suffix_says_what_is_written(mfab: Mfab, tmp_path: Path, name: str, beginning: str) -> None:
+    ran = mfab("interplay", "playbooks/newsletter.yaml", "-o", str(tmp_path / name), cwd=ROOT)
+    assert (ran.code, ran.out, ran.err) == (0, "", f"wrote {tmp_path / name}\n")
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith(beginning)
+
+
+def test_a_picture_is_of_one_file(mfab: Mfab, tmp_path: Path) -> None:
+    files = ("playbooks/newsletter.yaml", "playbooks/trade-fair.yaml")
+    ran = mfab("interplay", *files, "--format", "svg", cwd=ROOT)
+    assert (ran.code, ran.out, ran.err) == (2, "", "error: svg is a picture of one file, and 2 are given\n")
+    broken = mfab("interplay", "nowhere.yaml", "-o", "x.svg")
+    assert broken.code == 2 and not (tmp_path / "x.svg").exists()
+    assert mfab("interplay", files[0], "-o", str(tmp_path / "no" / "x.svg"), cwd=ROOT).code == 2

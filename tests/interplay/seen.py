@@ -16,6 +16,7 @@ ROLES = """
     seller: {function: sales}
     buyer: {function: purchasing}
     carrier: {function: logistics}
+    stranger: {}
 """
 
 

@@ -1,8 +1,9 @@
 """The interplay on a terminal: sections with tables that give way to its width."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from mfab.cli.table import table_lines
+from mfab.diagnostics.diagnostic import Diagnostic, Severity
 from mfab.diagnostics.paint import Paint
 from mfab.diagnostics.printable import printable
 from mfab.export.interplay.sections import Section, sections
@@ -27,6 +28,20 @@ def interplay_lines(shown: Shown, width: int, paint: Paint, *, all_handovers: bo
     for section in sections(shown, all_handovers=all_handovers):
         yield ""
         yield from section_lines(section, width, paint)
+    if shown.findings:
+        yield ""
+        yield paint("summary", "questions for the table")
+        for finding in shown.findings:
+            yield from _question(finding, width, paint)
+
+
+def _question(finding: Diagnostic, width: int, paint: Paint) -> Iterator[str]:
+    """Yield a question with its place and code below it."""
+    first, *others = wrapped(printable(finding.message), width, "  ", "  ")
+    mark = "● " if finding.severity > Severity.NOTE else "? "
+    yield f"{paint(finding.severity.word, mark)}{first[2:]}"
+    yield from others
+    yield "    " + paint("code", printable(f"{finding.span} [{finding.code}]"))
 
 
 def section_lines(section: Section, width: int, paint: Paint) -> Iterator[str]:
@@ -64,11 +79,3 @@ def wrapped(text: str, width: int, first: str, later: str) -> Iterator[str]:
         line += word if is_empty else f" {word}"
         is_empty = False
     yield line
-
-
-def joined(parts: Iterable[Iterable[str]]) -> Iterator[str]:
-    """Yield the lines of several parts with a blank line between them."""
-    for number, part in enumerate(parts):
-        if number:
-            yield ""
-        yield from part

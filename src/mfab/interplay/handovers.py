@@ -1,15 +1,16 @@
 """What crosses from one role to another, in the order in which it does."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from mfab.calendars.working_time import WorkingTime
+from mfab.interplay.flow import Flow, flows
 from mfab.model.functions import function_of
 from mfab.model.interplay import Handover
 from mfab.model.need import LinkType
 from mfab.model.plan import Plan, Row
-from mfab.model.process import Kind, Link, Process, Step
+from mfab.model.process import Process
 
 _FROM_ITS_END = (LinkType.FS, LinkType.FF)
 _TO_ITS_START = (LinkType.FS, LinkType.SS)
@@ -32,12 +33,10 @@ def handovers(process: Process, plan: Plan, calendar: WorkingTime) -> tuple[Hand
     path = [rows[name].of or name for name in plan.critical_path]
     scene = _Scene(process, rows, calendar, frozenset(pairwise(path)))
     grouped: dict[tuple[str, str], list[Handover]] = {}
-    for step in process.steps.values():
-        for link in step.links:
-            for giver, receiver in _ends(process, link, step):
-                found = _handover(scene, giver, receiver, link)
-                if found is not None:
-                    grouped.setdefault((giver.name, receiver.name), []).append(found)
+    for flow in flows(process):
+        found = _handover(scene, flow)
+        if found is not None:
+            grouped.setdefault((flow.giver.name, flow.receiver.name), []).append(found)
     every = [_as_one(each) for each in grouped.values()]
     position = {name: number for number, name in enumerate(process.steps)}
     return tuple(sorted(every, key=lambda each: _order(each, position)))
@@ -48,38 +47,8 @@ def _order(handover: Handover, position: Mapping[str, int]) -> tuple[bool, int, 
     return handover.given is None, given, taken, position[handover.giver], position[handover.receiver]
 
 
-def _ends(process: Process, link: Link, step: Step) -> Iterator[tuple[Step, Step]]:
-    """Yield who really hands over to whom: of a summary the tasks that end it, and those that begin it."""
-    if step.kind is Kind.SUMMARY and not step.children:
-        return
-    for giver in _leaves(process, process.steps[link.predecessor], is_end=True):
-        for receiver in _leaves(process, step, is_end=False):
-            yield giver, receiver
-
-
-def _leaves(process: Process, step: Step, *, is_end: bool) -> Sequence[Step]:
-    if not step.children:
-        return (step,)
-    inner = _all_below(process, step)
-    names = {each.id for each in inner}
-    waited_for = {link.predecessor for each in inner for link in each.links}
-    if is_end:
-        return [each for each in inner if each.id not in waited_for]
-    return [each for each in inner if not any(link.predecessor in names for link in each.links)]
-
-
-def _all_below(process: Process, step: Step) -> list[Step]:
-    found, waiting = [], list(step.children)
-    while waiting:
-        each = process.steps[waiting.pop(0)]
-        if each.children:
-            waiting.extend(each.children)
-        else:
-            found.append(each)
-    return found
-
-
-def _handover(scene: _Scene, giver: Step, receiver: Step, link: Link) -> Handover | None:
+def _handover(scene: _Scene, flow: Flow) -> Handover | None:
+    giver, receiver, link = flow.giver, flow.receiver, flow.link
     given_by, taken_by = giver.task.owner, receiver.task.owner
     if given_by is None or taken_by is None or given_by == taken_by:
         return None

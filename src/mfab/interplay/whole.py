@@ -12,6 +12,7 @@ from mfab.model.functions import function_of
 from mfab.model.interplay import Decision, Interplay
 from mfab.model.plan import Plan
 from mfab.model.team import Team
+from mfab.parser.titles import titles_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ def interplay_of(subject: Subject, organisation: Sequence[str], neighbours: Sequ
     written, plan, process = subject.written, subject.plan, subject.clocks.process
     playbook = written.playbook
     handed = handovers(process, plan, subject.clocks.book.team)
-    titles = {step.name: step.title for step in reversed(tuple(process.steps.values()))}
+    titles = titles_of(process, written.index)
     critical, by_function = critical_time(plan, subject.clocks)
     entries = [(written.index.entries[name], task) for name, task in written.tasks()]
     return Interplay(

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from mfab.diagnostics.diagnostic import Diagnostic, Severity
 from mfab.diagnostics.span import Span
 from mfab.interplay.raci import Matrix, matrix
-from mfab.model.process import Process
 from mfab.parser.locator import Locator
-from mfab.parser.parameters import fill_in
 from mfab.parser.task_index import TaskIndex
+from mfab.parser.titles import titles_of
 from mfab.use_cases.loading_playbooks import LoadedPlaybook, load_playbook
 from mfab.use_cases.loading_runs import load_run
 from mfab.use_cases.reading import Shelf, shown
@@ -56,7 +55,7 @@ def raci_of(shelf: Shelf, path: str, *, by_function: bool) -> RaciOfFile:
         by_function=by_function,
         left_out=left_out,
         two_owners=_several_owners(loaded.index, loaded.locator),
-        titles=_titles(loaded.index, process) if process is not None else {},
+        titles=titles_of(process, loaded.index) if process is not None else {},
     )
     name = loaded.playbook.playbook
     return RaciOfFile(shown(path), made, problems, name, run, loaded.playbook.title or name)
@@ -65,19 +64,6 @@ def raci_of(shelf: Shelf, path: str, *, by_function: bool) -> RaciOfFile:
 def _left_out(loaded: LoadedPlaybook, instances: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
     names = loaded.index.entries if loaded.index is not None else ()
     return frozenset(name for name in names if not instances.get(name))
-
-
-def _titles(index: TaskIndex, process: Process) -> dict[str, str]:
-    """Return the titles of tasks, filled in; that of a fan-out with all its values."""
-    found = {}
-    for entry in index.entries.values():
-        loops: dict[str, dict[str, None]] = {}
-        for step in process.instances.get(entry.id, ()):
-            for name, value in process.steps[step].values:
-                loops.setdefault(name, {})[value] = None
-        values = {**process.values, **{name: tuple(each) for name, each in loops.items()}}
-        found[entry.id] = fill_in(entry.task.title or entry.id, values)
-    return found
 
 
 def _several_owners(index: TaskIndex, places: Locator) -> dict[str, tuple[str, ...]]:

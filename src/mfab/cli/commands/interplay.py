@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,14 +17,18 @@ from mfab.cli.entry import EXIT_USAGE
 from mfab.cli.formats import chosen_format
 from mfab.cli.inputs import plan_options, refuse, standard_input
 from mfab.diagnostics.order import in_order
+from mfab.diagnostics.paint import Paint, plain
 from mfab.settings.environment import read_environment
 
 if TYPE_CHECKING:
     from mfab.use_cases.interplaying import Together
     from mfab.use_cases.reading import Shelf
 
-FORMATS = ("text", "json")
-_PICTURES = ()
+# Of a text in a file.
+_PLAIN_WIDTH = 140
+FORMATS = ("text", "json", "html", "svg", "mermaid")
+_PICTURES = ("html", "svg", "mermaid")
+_SUFFIXES = {".html": "html", ".htm": "html", ".svg": "svg", ".mmd": "mermaid", ".json": "json", ".txt": "text"}
 Files = Annotated[
     list[str],
     typer.Argument(help="Playbooks or run files; - is standard input.", metavar="FILE…", autocompletion=yaml_files),
@@ -45,7 +51,7 @@ Share = Annotated[
 FORMAT = typer.Option(
     "--format",
     "-f",
-    help=f"One of {', '.join(FORMATS)}.",
+    help=f"One of {', '.join(FORMATS)}; the last three are pictures.",
     metavar="FORMAT",
     rich_help_panel=OUTPUT,
     autocompletion=one_of(FORMATS),
@@ -53,7 +59,13 @@ FORMAT = typer.Option(
 JSON = typer.Option("--json", help="The same as --format json.", rich_help_panel=OUTPUT)
 Output = Annotated[
     str | None,
-    typer.Option("--output", "-o", help="A file to write it to.", metavar="FILE", rich_help_panel=OUTPUT),
+    typer.Option(
+        "--output",
+        "-o",
+        help="A file to write it to; its suffix says the format.",
+        metavar="FILE",
+        rich_help_panel=OUTPUT,
+    ),
 ]
 
 
@@ -85,6 +97,8 @@ def register(app: typer.Typer) -> None:
 
           mfab interplay playbooks/newsletter.yaml --team examples/team.yaml
 
+          mfab interplay examples/launch.yaml -o launch.html  [dim]# swimlanes by function[/dim]
+
           mfab interplay --share examples  [dim]# who repeats how much[/dim]
         """
         if share:
@@ -92,24 +106,20 @@ def register(app: typer.Typer) -> None:
 
             return lambda: show_operation(files, team, "json" if as_json else form)
         given = (anchor, start, team, values or [], assign or [], False)
-        asked = _Asked(tuple(files), compare or (), library, all_handovers, strict, output)
+        asked = _Asked(tuple(files), tuple(compare or ()), library, all_handovers, strict, output)
         return lambda: _interplay(asked, given, "json" if as_json else form)
 
 
+@dataclass(frozen=True, slots=True)
 class _Asked:
     """What was asked for on the command line."""
 
-    def __init__(
-        self,
-        files: tuple[str, ...],
-        compare: list[str] | tuple[str, ...],
-        library: bool,
-        all_handovers: bool,
-        strict: bool,
-        output: str | None,
-    ) -> None:
-        self.files, self.compare, self.library = files, tuple(compare), library
-        self.all_handovers, self.strict, self.output = all_handovers, strict, output
+    files: tuple[str, ...]
+    compare: tuple[str, ...]
+    library: bool
+    all_handovers: bool
+    strict: bool
+    output: str | None
 
 
 Given = tuple[str | None, str | None, str | None, list[str], list[str], bool]
@@ -120,13 +130,13 @@ def _interplay(asked: _Asked, given: Given, form: str | None) -> int:
     from mfab.use_cases.options import WrongUsage
     from mfab.use_cases.reading import Shelf
 
-    chosen = chosen_format(form, read_environment(), FORMATS, "text")
+    chosen = _format(form, asked.output)
     if chosen is None:
         return EXIT_USAGE
     shelf, console = Shelf(standard_input), Console()
     try:
         if chosen in _PICTURES and len(asked.files) > 1:
-            raise WrongUsage(f"--format {chosen} is a picture of one file, and {len(asked.files)} are given")
+            raise WrongUsage(f"{chosen} is a picture of one file, and {len(asked.files)} are given")
         options = plan_options(*given)
         found = [put_together(shelf, file, options, Beside(asked.compare, asked.library)) for file in asked.files]
         _show(console, shelf, found, chosen, asked)
@@ -135,18 +145,31 @@ def _interplay(asked: _Asked, given: Given, form: str | None) -> int:
     return exit_code(in_order(each for one in found for each in one.diagnostics), asked.strict)
 
 
+def _format(form: str | None, output: str | None) -> str | None:
+    """Return the format that is asked for, else that of the output's suffix, else the usual one."""
+    if form is None and output is not None:
+        of_suffix = _SUFFIXES.get(Path(output).suffix.lower())
+        if of_suffix is not None:
+            return of_suffix
+    return chosen_format(form, read_environment(), FORMATS, "text")
+
+
 def _show(console: Console, shelf: Shelf, found: list[Together], form: str, asked: _Asked) -> None:
-    broken = [each for each in found if each.shown is None]
-    for each in broken:
-        console.show_findings(each.diagnostics, shelf.line_of, on_errors=form != "text")
-    if form == "text" and asked.output is None:
+    is_shown = form == "text" and asked.output in (None, "-")
+    for each in found:
+        if each.shown is None:
+            console.show_findings(each.diagnostics, shelf.line_of, on_errors=not is_shown)
+    if is_shown:
         _show_text(console, shelf, found, asked)
         return
-    if form != "json" and broken:
+    if form != "json" and all(each.shown is None for each in found):
         return
-    from mfab.use_cases.interplay_output import output_of
+    if form == "text":
+        text = "".join(f"{line}\n" for line in _lines(found, asked, _PLAIN_WIDTH, plain))
+    else:
+        from mfab.use_cases.interplay_output import output_of
 
-    text = output_of(found, form, all_handovers=asked.all_handovers)
+        text = output_of(found, form)
     if asked.output is None or asked.output == "-":
         console.write_text(text)
         return
@@ -157,19 +180,20 @@ def _show(console: Console, shelf: Shelf, found: list[Together], form: str, aske
 
 
 def _show_text(console: Console, shelf: Shelf, found: list[Together], asked: _Asked) -> None:
+    if all(each.shown is None for each in found):
+        return
+    console.show_lines(lambda paint: _lines(found, asked, console.width, paint))
+    console.show_next(f"mfab interplay {asked.files[0]} -o interplay.html shows it as swimlanes")
+
+
+def _lines(found: list[Together], asked: _Asked, width: int, paint: Paint) -> Iterator[str]:
     from mfab.cli.interplay_view import interplay_lines
 
-    for number, each in enumerate(found):
-        shown = each.shown
-        if shown is None:
-            continue
-        if number:
-            console.write("\n")
-        console.show_lines(
-            lambda paint, shown=shown: interplay_lines(  # type: ignore[misc]
-                shown, console.width, paint, all_handovers=asked.all_handovers
-            )
-        )
-        if each.diagnostics:
-            console.show_lines(lambda paint: ("", paint("summary", "questions for the table")))
-            console.show_findings(each.diagnostics, shelf.line_of, full=False)
+    parts = [
+        interplay_lines(each.shown, width, paint, all_handovers=asked.all_handovers)
+        for each in found
+        if each.shown is not None
+    ]
+    for number, part in enumerate(parts):
+        yield from ("", "") if number else ()
+        yield from part

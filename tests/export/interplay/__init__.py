@@ -1,0 +1,1 @@
+"""The interplay as text, tables, data and pictures."""
