@@ -31,7 +31,7 @@ def test_the_campaign_without_purchasing_says_who_is_forgotten_and_why(mfab: Mfa
     assert ran.code == 0, ran.err
     assert "forgotten (compared with 8 other playbooks)\n  purchasing\n    – the playbook names it: " in ran.out
     assert "    – 'goods-in' here is like 'stock-in' in product-launch, which purchasing contributes to" in ran.out
-    assert "warning: 'purchasing' is forgotten: the playbook names it" in ran.out
+    assert "\n● 'purchasing' is forgotten: the playbook names it" in ran.out
     assert "[forgotten-function]" in ran.out
     assert mfab("interplay", "playbooks/seasonal-campaign.yaml", "--strict").code == 1
 
