@@ -5,10 +5,9 @@ from hypothesis import given, settings
 from mfab.network.network import Arrow
 from mfab.network.passes import forward
 from mfab.planning.levelling.handover import hand_overs, with_hand_overs
-from mfab.planning.levelling.lists import activity_list
 from mfab.planning.levelling.problem import Problem
 from mfab.planning.levelling.serial import earliest
-from tests.planning.levelling.worlds import DAY, overloaded_minutes, problem, problems
+from tests.planning.levelling.worlds import DAY, overloaded_minutes, problem, problems, some_list
 
 
 def test_one_person_hands_on_to_the_next_in_time() -> None:
@@ -29,7 +28,7 @@ def test_who_takes_two_gets_them_from_two_and_written_links_are_not_doubled() ->
 @settings(derandomize=True, max_examples=300, deadline=None)
 @given(problems())
 def test_with_hand_overs_the_forward_pass_gives_the_levelled_plan(found: Problem) -> None:
-    dates = earliest(found, activity_list(found.network, [7 * n % 5 for n in range(len(found.demands))]))
+    dates = earliest(found, some_list(found))
     if dates.conflicts:
         return
     hands = hand_overs(found, dates.starts, dates.finishes)

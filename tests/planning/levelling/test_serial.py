@@ -6,7 +6,6 @@ from hypothesis import given, settings
 
 from mfab.network.network import Activity, Arrow
 from mfab.network.passes import NEVER, backward, bound_on_successor, forward, late_dates
-from mfab.planning.levelling.lists import activity_list
 from mfab.planning.levelling.problem import Conflict, Problem
 from mfab.planning.levelling.serial import earliest, latest
 from tests.planning.levelling.worlds import (
@@ -18,6 +17,7 @@ from tests.planning.levelling.worlds import (
     overloaded_minutes,
     problem,
     problems,
+    some_list,
 )
 
 MINE = [(0, 1)]
@@ -103,7 +103,7 @@ def test_without_demands_and_dates_it_is_the_backward_pass(found: Problem) -> No
 @settings(derandomize=True, max_examples=200, deadline=None)
 @given(problems())
 def test_nobody_is_taken_twice_and_no_link_is_broken(found: Problem) -> None:
-    dates = earliest(found, activity_list(found.network, [7 * n % 5 for n in range(len(found.demands))]))
+    dates = earliest(found, some_list(found))
     if not dates.conflicts:
         assert overloaded_minutes(found, dates.starts, dates.finishes) == []
     for number, arrows in enumerate(found.network.arrows_in):

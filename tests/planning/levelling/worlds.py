@@ -1,5 +1,6 @@
 """Small problems to level: random ones on several calendars, and those of the project scheduling library."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from hypothesis import strategies as st
@@ -7,6 +8,7 @@ from hypothesis import strategies as st
 from mfab.calendars.working_time import WorkingTime
 from mfab.model.working_hours import WorkingCalendar
 from mfab.network.network import ROUND_THE_CLOCK, Activity, Arrow, Clock, build_network
+from mfab.planning.levelling.lists import activity_list, predecessors, successors
 from mfab.planning.levelling.problem import Problem, Resource, taken_by
 
 OFFICE = WorkingTime(WorkingCalendar())
@@ -29,12 +31,16 @@ def problem(
 
 
 def of_activities(
-    activities: list[Activity], arrows: list[Arrow], demands: list[list[tuple[int, int]]], capacities: list[int]
+    activities: list[Activity],
+    arrows: list[Arrow],
+    demands: list[list[tuple[int, int]]],
+    capacities: list[int],
+    anchors: Sequence[int] = (),
 ) -> Problem:
     network = build_network(activities, arrows)
     assert network is not None
     resources = [Resource(f"r{number}", capacity) for number, capacity in enumerate(capacities)]
-    return Problem(network, MONDAY, resources, demands, [True] * len(activities))
+    return Problem(network, MONDAY, resources, demands, [True] * len(activities), anchors)
 
 
 def overloaded_minutes(found: Problem, starts: list[int], finishes: list[int]) -> list[tuple[int, int]]:
@@ -46,6 +52,12 @@ def overloaded_minutes(found: Problem, starts: list[int], finishes: list[int]) -
                 for resource, units in demands:
                     used[(resource, minute)] = used.get((resource, minute), 0) + units
     return [key for key, units in sorted(used.items()) if units > found.resources[key[0]].capacity]
+
+
+def some_list(found: Problem, stride: int = 7) -> list[int]:
+    """Return an activity list in no special order."""
+    keys = [stride * number % 5 for number in range(len(found.demands))]
+    return activity_list(predecessors(found.network), successors(found.network), keys)
 
 
 instants = st.integers(0, 6 * 24).map(lambda hours: MONDAY + hours * 60)
@@ -86,4 +98,5 @@ def problems(
         demands.append([(number, draw(st.integers(1, capacities[number]))) for number in numbers])
     resources = [Resource(f"r{number}", capacity) for number, capacity in enumerate(capacities)]
     is_measured = [draw(st.integers(0, 9)) > 0 for _ in range(count)]
-    return Problem(network, MONDAY, resources, demands, is_measured)
+    anchors = draw(st.lists(st.integers(0, count - 1), max_size=2, unique=True))
+    return Problem(network, MONDAY, resources, demands, is_measured, [each for each in anchors if is_measured[each]])

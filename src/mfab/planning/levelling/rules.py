@@ -1,9 +1,10 @@
 """Priority rules: what is placed first when not all can begin at once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from mfab.network.passes import Early, Late, backward, forward
-from mfab.planning.levelling.lists import activity_list
+from mfab.network.passes import NEVER, Early, Late, backward, forward
+from mfab.planning.levelling.crossover import Luck
+from mfab.planning.levelling.lists import activity_list, predecessors, successors
 from mfab.planning.levelling.problem import Problem, taken_by
 
 Rule = Callable[[Problem, Early, Late], Sequence[float]]
@@ -45,12 +46,29 @@ def most_taken(problem: Problem, early: Early, late: Late) -> Sequence[float]:
 
 
 RULES: tuple[Rule, ...] = (latest_finish, latest_start, most_taken, least_slack, greatest_rank_positional_weight)
+_SPREAD = 2.0  # of the whole time: by how much luck puts off what a sampled list has
 
 
-def rule_lists(problem: Problem) -> list[list[int]]:
-    """Return the activity list of each rule, the best rule first."""
+def rule_lists(problem: Problem) -> Iterator[list[int]]:
+    """Yield the activity list of each rule, the best rule first."""
+    before, after = predecessors(problem.network), successors(problem.network)
+    early, late = _passes(problem)
+    for rule in RULES:
+        yield activity_list(before, after, rule(problem, early, late))
+
+
+def sampled_lists(problem: Problem, luck: Luck, count: int) -> Iterator[list[int]]:
+    """Yield so many lists by latest finish, with luck: what is finished late is put off more or less."""
+    before, after = predecessors(problem.network), successors(problem.network)
+    _, late = _passes(problem)
+    limited = [finish for finish in late.finishes if finish < NEVER]
+    spread = _SPREAD * (max(limited) - problem.begin) if limited else 0.0
+    for _ in range(count):
+        yield activity_list(before, after, [finish + spread * luck.random() for finish in late.finishes])
+
+
+def _passes(problem: Problem) -> tuple[Early, Late]:
     early = forward(problem.network, problem.begin, problem.held)
     ends = {anchor: early.finishes[anchor] for anchor in problem.anchors}
     last = max((early.finishes[n] for n, is_measured in enumerate(problem.is_measured) if is_measured), default=0)
-    late = backward(problem.network, ends, last, problem.is_measured)
-    return [activity_list(problem.network, rule(problem, early, late)) for rule in RULES]
+    return early, backward(problem.network, ends, last, problem.is_measured)
