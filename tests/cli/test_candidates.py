@@ -4,7 +4,7 @@ import typer
 from tests.cli.conftest import ROOT
 from typer.main import get_command
 
-from mfab.cli.candidates import people_names, rule_codes
+from mfab.cli.candidates import grid_positions, grid_signals, names_of_dimensions, people_names, rule_codes
 
 
 def typed(*params: tuple[str, str]) -> typer.Context:
@@ -27,3 +27,11 @@ def test_without_a_file_nothing_is_offered() -> None:
 
 def test_rules_are_known_by_their_codes() -> None:
     assert rule_codes("own") == ["own-approval"]
+
+
+def test_dimensions_positions_and_signals_are_those_of_the_grid() -> None:
+    grid = typed(("file", str(ROOT / "examples" / "consumer.yaml")))
+    assert names_of_dimensions(grid, "") == ["relation", "phase", "influence"]
+    assert grid_positions(grid, "relation=l") == ["relation=loyal", "relation=lapsed"]
+    assert grid_positions(grid, "relation=new,phase=u") == ["relation=new,phase=use"]
+    assert "order.placed" in grid_signals(grid, "") and "next-order" not in grid_signals(grid, "")

@@ -190,6 +190,34 @@ def test_a_move_shows_what_ends_and_what_begins(mfab: Mfab) -> None:
     assert sum(len(each["from"]) for each in found["changes"]) == 4 * 3
 
 
+def test_one_customer_is_where_the_signals_have_led(mfab: Mfab, tmp_path: Path) -> None:
+    for folder in ("playbooks", "examples"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    (tmp_path / "mfab.yaml").write_text("team: examples/team.yaml\n", encoding="utf-8")
+    emitted = ("emit", "order.placed", "--data", "-", "--source", "/shop", "--subject", "42", "--id")
+    mfab(*emitted, "o-1", stdin=b"{}")
+    found = as_described("standing", mfab("grid", "examples/consumer.yaml", "--subject", "42", "--json").out)
+    assert (found["at"], found["moves"]) == ({"relation": "new", "phase": "use"}, 1)
+    assert (found["meets"], found["may_meet"]) == (["order-messages", "newsletter"], [])
+    mfab(*emitted, "o-2", stdin=b"{}")
+    text = mfab("grid", "examples/consumer.yaml", "--subject", "42").out.splitlines()
+    assert text[1:4] == [
+        "  stands at relation regular, phase use",
+        "  not known influence",
+        "  meets     newsletter (email, content-lead)",
+    ]
+    moved = mfab("grid", "examples/consumer.yaml", "--subject", "42", "--move", "review.written").out
+    assert "relation loyal, phase use" in moved and moved.count("from ") == 3
+    stranger = mfab("grid", "examples/consumer.yaml", "--subject", "nobody").out
+    assert "no signal has told anything of them; this is where customers enter" in stranger
+
+
+def test_where_nobody_was_moved_there_is_no_store_to_ask(mfab: Mfab, shop: Path) -> None:
+    ran = mfab("grid", "shop.yaml", "--subject", "42")
+    assert ran.code == 2 and "there is no store" in ran.err
+    assert not (shop / ".mfab").exists()
+
+
 def test_a_signal_that_starts_a_playbook_says_so(mfab: Mfab) -> None:
     words = ("--move", "lead.scored", "--from", "relation=prospect,phase=compare,influence=buyer")
     assert (
@@ -235,6 +263,9 @@ WRONG = [
     (["grid", "shop.yaml", "-o", "nowhere/x.svg"], "there is no folder 'nowhere'", 2),
     (["grid", "shop.yaml", "--move", "order.placed"], "is on signal 'order.placed'; it has no moves", 2),
     (["grid", "shop.yaml", "--from", "phase=use"], "name the signal with --move", 2),
+    (["grid", "shop.yaml", "--subject", "42", "-o", "x.svg"], "draw no picture", 2),
+    (["grid", "shop.yaml", "--subject", "42", "--from", "phase=use", "--move", "x"], "give one of them", 2),
+    (["grid", "shop.yaml", "--store", "x.db"], "name a customer with --subject", 2),
     (["grid", "shop.yaml", "--contacts", "gone.csv"], "--contacts: 'gone.csv': there is no file", 2),
     (["grid", "shop.yaml", "--column", "phase=Stage"], "name the list with --contacts", 2),
     (["grid", "shop.yaml", "--contacts", "c.csv", "--column", "phaze=Stage"], "did you mean 'phase'?", 2),

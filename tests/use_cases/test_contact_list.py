@@ -64,6 +64,8 @@ def test_the_old_characters_of_windows_are_told_with_their_line_and_read_when_sa
         (b"", "standard input: the list is empty; its first line names the columns"),
         (b"\n \n", "standard input: the list is empty; its first line names the columns"),
         (b"sep=;", "standard input: the list is empty"),
+        (b"Anna,anna@example.com\n", "standard input: its first line looks like a contact, and not like the names of"),
+        (b"Anna,+45 12 34 56 78\n", "standard input: its first line looks like a contact, and not like the names of"),
         (b"relation,phase\nprospect,need\n\xff\xfe", "standard input:3: this is not UTF-8"),
         (b"relation,phase\rprospect,need\r", "lines end with a carriage return alone"),
         (b'relation,phase\n"prospect,need\nnew,use\n', "a quotation mark that is opened before is not closed"),
@@ -72,7 +74,8 @@ def test_the_old_characters_of_windows_are_told_with_their_line_and_read_when_sa
         (b"x" * 3_000_000, "standard input:1: this line is longer than 1 MiB"),
         (b"relation,phase\n" + b"a," * 2_000_000, "standard input:2: this line is longer than 1 MiB"),
     ],
-    ids=["empty", "blank", "sep", "bytes", "mac", "open", "inside", "open-long", "one-line", "long-line"],
+    ids=["empty", "blank", "sep", "mail", "phone", "bytes",
+         "mac", "open", "inside", "open-long", "one-line", "long-line"],
 )  # fmt: skip
 def test_what_is_no_list_is_refused_with_its_line(data: bytes, why: str) -> None:
     assert why in why_not(data)

@@ -28,6 +28,7 @@ _STYLES = {
 _GAP = 2
 # Of a row's names this much is shown at least, of a cell its sign and a few digits.
 _ROW_NAME = 24
+_MOST_OF_A_KIND = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,10 @@ def finding_lines(told: Iterable[Diagnostic], width: int, paint: Paint) -> Itera
     for code, title, found in by_kind(told):
         yield ""
         yield f"{paint('head', title)} {paint('code', f'[{code}]')}"
-        for each in found:
+        for each in found[:_MOST_OF_A_KIND]:
             yield from wrapped(printable(each.message), width, "    ", f"  {each.span.line}:{each.span.column}  ")
+        if len(found) > _MOST_OF_A_KIND:
+            yield f"  and {len(found) - _MOST_OF_A_KIND} more; -o grid.html has all of them"
 
 
 def fact_lines(facts: Iterable[tuple[str, str]], width: int, paint: Paint) -> Iterator[str]:
@@ -118,12 +121,9 @@ def _block(view: View, block: Block) -> Iterator[str]:
         max(cell_len(name), *(cell_len(row[number][0]) for row in cells)) for number, name in enumerate(block.columns)
     ]
     for band in _bands(widths, view.width - label):
-        yield (
-            _fitted("", label)
-            + "".join(
-                " " * _GAP + view.paint("head", _fitted(block.columns[number], width)) for number, width in band
-            ).rstrip()
-        )
+        if any(block.columns):
+            heads = (" " * _GAP + view.paint("head", _fitted(block.columns[number], width)) for number, width in band)
+            yield _fitted("", label) + "".join(heads).rstrip()
         for name, row in zip(block.rows, cells, strict=True):
             parts = [" " * _GAP + view.paint(row[number][1], _fitted(row[number][0], width)) for number, width in band]
             yield _fitted(name, label) + "".join(parts).rstrip()

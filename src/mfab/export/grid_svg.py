@@ -28,6 +28,9 @@ _MARGIN = 16
 _SMALLEST, _LARGEST = 120, 200
 _LONGEST_NAME = 26
 _LONGEST_SEGMENT = 18
+_LONGEST_TITLE = 120
+# The legend takes that much.
+_NARROWEST = 560
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +48,24 @@ def grid_svg(
     counted: Mapping[Cell, int] | None = None,
     link: Callable[[Cell], str] | None = None,
 ) -> str:
-    """Return the picture. `link` gives the address to which a cell leads in which somebody or something is."""
+    """Return the picture. In a page, `link` gives the address to which a cell leads that is not empty."""
     blocks = list(blocks_of(coverage, axes, counted))
     names = blocks[0].columns if blocks else ()
     label = max((_width(name) for name in (blocks[0].rows if blocks else ())), default=0) + 10
     layout = _Layout(label, min(max([_SMALLEST, *(_width(name) + 12 for name in names)]), _LARGEST))
     lines: list[str] = []
-    y: float = _MARGIN + 22
-    title = marked_up(coverage.grid.title or coverage.grid.grid)
-    lines.append(f'<text x="{_MARGIN}" y="{y - 4:g}" class="title">{title}</text>')
-    y += 14
+    y: float = _MARGIN
+    title = _cut(coverage.grid.title or coverage.grid.grid, _LONGEST_TITLE)
+    if link is None:  # a page has its own heading
+        y += 36
+        lines.append(f'<text x="{_MARGIN}" y="{y - 18:g}" class="title">{title}</text>')
     for block in blocks:
         drawn, y = _block(block, layout, y, link)
         lines += drawn
     told, y = _legend(blocks, y, counted is not None)
     lines += told
-    width = max(layout.x(len(names)) + _MARGIN, 560)
+    longest = _width(coverage.grid.title or "", _LONGEST_TITLE) * 1.4 if link is None else 0.0
+    width = max(layout.x(len(names)) + _MARGIN, longest + 2 * _MARGIN, _NARROWEST)
     return "\n".join([_head(width, y + _MARGIN, title), *lines, "</svg>"]) + "\n"
 
 
@@ -177,9 +182,9 @@ def _legend(blocks: Sequence[Block], y: float, is_counted: bool) -> tuple[list[s
     return lines, y
 
 
-def _width(text: str) -> float:
-    return _LETTER * sum(2 if east_asian_width(each) in "WF" else 1 for each in text[:_LONGEST_NAME])
+def _width(text: str, most: int = _LONGEST_NAME) -> float:
+    return _LETTER * sum(2 if east_asian_width(each) in "WF" else 1 for each in text[:most])
 
 
-def _cut(text: str) -> str:
-    return marked_up(text if len(text) <= _LONGEST_NAME else f"{text[: _LONGEST_NAME - 1]}…")
+def _cut(text: str, most: int = _LONGEST_NAME) -> str:
+    return marked_up(text if len(text) <= most else f"{text[: most - 1]}…")

@@ -33,4 +33,4 @@ def named(names: Iterable[str]) -> str:
 def often(a_week: Fraction) -> str:
     """Return a number of times a week, with at most two decimals."""
     text = f"{float(a_week):.2f}".rstrip("0").rstrip(".")
-    return "once a week" if text == "1" else f"{text} times a week"
+    return {"1": "once a week", "2": "twice a week"}.get(text, f"{text} times a week")

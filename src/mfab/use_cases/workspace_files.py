@@ -19,7 +19,7 @@ def files_with(root: Path, words: Sequence[bytes]) -> Iterator[str]:
         if Path(path).name == FILE_NAME or _INSTALLED in parts or not may_be_ours(path):
             continue
         if not Path(path).resolve().is_relative_to(_PACKAGE) and _has_one(path, words):
-            yield os.path.normpath(path)
+            yield os.path.relpath(path)
 
 
 def _has_one(path: str, words: Sequence[bytes]) -> bool:

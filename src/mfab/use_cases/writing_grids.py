@@ -9,7 +9,6 @@ from pathlib import Path
 from mfab.diagnostics.as_json import as_json
 from mfab.diagnostics.json_text import json_text
 from mfab.diagnostics.quoted import quoted
-from mfab.diagnostics.suggestion import did_you_mean
 from mfab.export.grid_picture import Axes, NoSuchAxis, axes_of
 from mfab.interplay.grid.counting import Counted, FallenThrough
 from mfab.model.coverage import Coverage
@@ -36,8 +35,7 @@ def check_grid_outputs(names: Sequence[str]) -> None:
         suffix = Path(name).suffix.lower()
         if suffix not in SUFFIXES:
             what = f"{quoted(suffix)} is not a format for grids" if suffix else "the name has no suffix"
-            hint = did_you_mean(suffix, SUFFIXES) or f"; there are {', '.join(SUFFIXES)}"
-            raise WrongUsage(f"'{name}': {what}{hint}")
+            raise WrongUsage(f"'{name}': {what}; there are {', '.join(SUFFIXES)}")
 
 
 def axes_given(coverage: Coverage, names: tuple[str | None, str | None]) -> Axes | None:

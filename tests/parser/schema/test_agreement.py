@@ -27,8 +27,12 @@ GRID = """\
 grid: consumer
 dimensions: {relation: [prospect, new], phase: [need, use]}
 segments: {prospects: {at: {relation: prospect, phase: [need, use]}, size: 12000, priority: high}}
-plays: {guide: {at: {phase: need}, message: Quieter, channels: [search], owner: content-lead, playbook: nurture}}
-moves: {order.placed: {to: {relation: new}}}
+enters: {relation: prospect}
+channels: {search: {pull: true}, email: {most: 2 a week}}
+plays: {guide: {at: {phase: need}, message: Quieter, channels: [search], owner: content-lead, playbook: nurture,
+  frequency: every 2 weeks, contradicts: [sale], made_by: content-production}}
+moves: {order.placed: {signal: shop.order, from: {relation: [prospect]}, to: {relation: new}}}
+contacts: {columns: {relation: Status}, values: {relation: {Kunde: new}}, every: {phase: use}}
 """
 ODD = """\
 playbook: odd
@@ -79,6 +83,7 @@ VALUES: list[Any] = [
     "2027-3-2", "2200-01-01", "2027-03-02 10:00", "2027-03-02 25:00", "2026-12-24..2027-01-01", "launch - 24d",
     "launch - 1ew mon 10:00", "launch + 2h mon", "launch + 0.5d", "launch + 1mo", "a b", "copy SS+2d", "copy SS",
     "copy XX+2d", "copy+2d", "go = go", "go =", "copy@DK", "copy FS-50%", "previous.retro", "copy FS-", "@DK",
+    "weekly", "Every 2 weeks", "0 a week", "3 a month", "once",
     "back", "sideways", "customer", "none", "mon-fri", "mon, wed-fri", "mandag", "monday-", "mån", "09:00-17:00",
     "9:00-24:00", "25:00-26:00", "22:00-06:00", ["3d"], ["1d", "2d"], ["1d", "2d", "3d"], ["1d", "2ed", "3d"],
     ["0d", "2ed", "3ed"], ["brief", None], ["a", ["b"]], ["a", "a"], ["a@b"], ["mon", "tue-wed"],

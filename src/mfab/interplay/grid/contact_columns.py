@@ -12,6 +12,7 @@ from mfab.model.grid import Contacts
 from mfab.model.grid_space import Space
 
 _MOST_NAMED = 12
+_PERSONAL = re.compile(r"@|(?:\d[\s./-]?){5}")
 
 
 class UnfitList(Exception):
@@ -41,6 +42,11 @@ def folded(value: str) -> str:
     return "-".join(re.split(r"[\s_-]+", value.strip().casefold()))
 
 
+def looks_personal(value: str) -> bool:
+    """Tell whether a value may be an address or a number of somebody, which is never shown."""
+    return _PERSONAL.search(value) is not None
+
+
 def _side(name: str, positions: Sequence[str], contacts: Contacts, heads: Sequence[str]) -> Side:
     meanings = {folded(position): number for number, position in enumerate(positions)}
     for value, position in contacts.values.get(name, {}).items():
@@ -58,6 +64,8 @@ def _side(name: str, positions: Sequence[str], contacts: Contacts, heads: Sequen
 
 
 def _missing(name: str, wanted: str, positions: Sequence[str], heads: Sequence[str]) -> str:
+    if any(looks_personal(head) for head in heads):
+        return "its first line looks like a contact, and not like the names of columns; put those on top"
     known = [head.strip() for head in heads if head.strip()]
     shown = ", ".join(quoted(head) for head in known[:_MOST_NAMED]) + (" …" if len(known) > _MOST_NAMED else "")
     whose = f" for '{name}'" if wanted != name else ""

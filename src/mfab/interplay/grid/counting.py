@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +10,7 @@ from operator import itemgetter
 from typing import Any
 
 from mfab.diagnostics.suggestion import did_you_mean
-from mfab.interplay.grid.contact_columns import Side, folded
+from mfab.interplay.grid.contact_columns import Side, folded, looks_personal
 from mfab.model.coverage import Coverage
 from mfab.model.grid_space import Cell
 
@@ -24,7 +23,6 @@ _MOST_SHOWN = 12
 # What fewer contacts have may be about one of them; it is shown only where it is a slip of a position.
 _FEW = 3
 _LONGEST = 60
-_PERSONAL = re.compile(r"@|(?:\d[\s./-]?){5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +177,7 @@ class _Tally:
         shown: list[UnknownValue] = []
         for value, number in sorted(seen.items(), key=lambda each: (-each[1], each[0])):
             hint = did_you_mean(folded(value), side.meanings)
-            is_safe = len(value) <= _LONGEST and not _PERSONAL.search(value)
+            is_safe = len(value) <= _LONGEST and not looks_personal(value)
             if is_safe and (number >= _FEW or hint) and len(shown) < _MOST_SHOWN:
                 shown.append(UnknownValue(value, number, hint))
         hidden = self.unknown[name] - sum(each.contacts for each in shown)

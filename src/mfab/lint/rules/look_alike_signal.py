@@ -47,8 +47,8 @@ def check(subject: GridSubject) -> Iterator[Finding]:
         signal = move.signal or name
         meant = only_candidate(signal, known) if signal not in known else None
         if meant is not None:
-            place = (
-                subject.at(("moves", name, "signal")) if move.signal is not None else subject.at_key(("moves", name))
-            )
-            message = f"no playbook waits for {quoted(signal)}, and '{known[meant]}' for '{meant}'; did you mean that?"
+            is_said = move.signal is not None
+            place = subject.at(("moves", name, "signal")) if is_said else subject.at_key(("moves", name))
+            where = known[meant]
+            message = f"no playbook waits for {quoted(signal)}, but '{where}' waits for '{meant}'; did you mean that?"
             yield Finding(place, message)

@@ -35,11 +35,11 @@ def check(subject: GridSubject) -> Iterator[Finding]:
     """Yield each position that its dimension does not have."""
     for place in grid_places(subject.grid):
         known = subject.grid.dimensions.get(place.dimension)
-        if known is None or not subject.places.is_certain(("dimensions", place.dimension)):
+        if not known or not subject.places.is_certain(("dimensions", place.dimension)):
             continue
         for number, position in enumerate(place.positions):
             if position not in known:
-                hint = help_with(position, known, f"there are {listed(known)}" if known else "")
+                hint = help_with(position, known, f"there are {listed(known)}")
                 message = (
                     f"{place.what} stands at {quoted(position)}, which dimension '{place.dimension}' does not "
                     f"have{hint}"
