@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from mfab.calendars.working_time import WorkingTime
 from mfab.model.working_hours import WorkingCalendar
 from mfab.network.network import ROUND_THE_CLOCK, Activity, Arrow, Clock, build_network
-from mfab.planning.levelling.lists import activity_list, predecessors, successors
+from mfab.planning.levelling.lists import activity_list
 from mfab.planning.levelling.problem import Problem, Resource, taken_by
 
 OFFICE = WorkingTime(WorkingCalendar())
@@ -57,7 +57,7 @@ def overloaded_minutes(found: Problem, starts: list[int], finishes: list[int]) -
 def some_list(found: Problem, stride: int = 7) -> list[int]:
     """Return an activity list in no special order."""
     keys = [stride * number % 5 for number in range(len(found.demands))]
-    return activity_list(predecessors(found.network), successors(found.network), keys)
+    return activity_list(found.network, keys)
 
 
 instants = st.integers(0, 6 * 24).map(lambda hours: MONDAY + hours * 60)

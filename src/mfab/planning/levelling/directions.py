@@ -12,7 +12,7 @@ from mfab.network.passes import NEVER
 from mfab.planning.levelling.bounds import Bound
 from mfab.planning.levelling.compact import Compact
 from mfab.planning.levelling.goal import Cost, cost_of
-from mfab.planning.levelling.lists import activity_list, predecessors, successors
+from mfab.planning.levelling.lists import ordered, predecessors, successors
 from mfab.planning.levelling.problem import Problem
 from mfab.planning.levelling.serial import earliest, latest
 
@@ -56,7 +56,7 @@ class GeneralDirections:
     def forward(self, order: Sequence[int]) -> Trial:
         dates = earliest(self._problem, order)
         cost = cost_of(self._problem, dates.starts, dates.finishes)
-        turned = activity_list(self._after, self._before, [-finish for finish in dates.finishes])
+        turned = ordered(self._after, self._before, [-finish for finish in dates.finishes])
         return Trial(cost, tuple(dates.starts), order, turned)
 
     def backward(self, order: Sequence[int], best: Trial) -> Trial:
@@ -65,7 +65,7 @@ class GeneralDirections:
         first = min(
             (start - begin for start, begin in zip(late.starts, self._begin, strict=True) if start < NEVER), default=0
         )
-        turned = activity_list(self._before, self._after, late.starts)
+        turned = ordered(self._before, self._after, late.starts)
         return Trial((0, best.cost[1] - first, 0), tuple(late.starts), order, turned)
 
     def _finish(self, number: int, start: int) -> int:
@@ -129,7 +129,7 @@ class CompactDirections:
     ) -> Sequence[int]:
         if self._is_sorted:
             return sorted(order, key=finishes.__getitem__, reverse=True)
-        return activity_list(waits_for, frees, [-finish for finish in finishes])
+        return ordered(waits_for, frees, [-finish for finish in finishes])
 
 
 def _limits(problem: Problem, compact: Compact) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 
 from mfab.network.network import Arrow, Network, build_network
-from mfab.planning.levelling.lists import activity_list, predecessors, successors
+from mfab.planning.levelling.lists import activity_list
 from mfab.planning.levelling.problem import Problem, holders_of, taken_by
 
 
@@ -29,7 +29,7 @@ def hand_overs(problem: Problem, starts: Sequence[int], finishes: Sequence[int])
     others as can be. Linear in what is taken, but for sorting.
     """
     rank = [0] * len(starts)
-    for place, number in enumerate(activity_list(predecessors(problem.network), successors(problem.network), starts)):
+    for place, number in enumerate(activity_list(problem.network, starts)):
         rank[number] = place
     takers: list[list[tuple[int, int, int]]] = [[] for _ in problem.resources]
     for number, demands in enumerate(taken_by(problem)):

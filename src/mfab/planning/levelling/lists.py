@@ -6,9 +6,12 @@ from heapq import heapify, heappop, heappush
 from mfab.network.network import Network
 
 
-def activity_list(
-    waits_for: Sequence[Sequence[int]], frees: Sequence[Sequence[int]], keys: Sequence[float]
-) -> list[int]:
+def activity_list(network: Network, keys: Sequence[float]) -> list[int]:
+    """Return all activities, always the one with the smallest key of those whose predecessors have all come."""
+    return ordered(predecessors(network), successors(network), keys)
+
+
+def ordered(waits_for: Sequence[Sequence[int]], frees: Sequence[Sequence[int]], keys: Sequence[float]) -> list[int]:
     """Return all activities, always the one with the smallest key of those that may come next."""
     waiting = [len(others) for others in waits_for]
     ready = [(keys[number], number) for number, count in enumerate(waiting) if count == 0]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from mfab.network.passes import NEVER, Early, Late, backward, forward
 from mfab.planning.levelling.crossover import Luck
-from mfab.planning.levelling.lists import activity_list, predecessors, successors
+from mfab.planning.levelling.lists import activity_list
 from mfab.planning.levelling.problem import Problem, taken_by
 
 Rule = Callable[[Problem, Early, Late], Sequence[float]]
@@ -51,20 +51,18 @@ _SPREAD = 2.0  # of the whole time: by how much luck puts off what a sampled lis
 
 def rule_lists(problem: Problem) -> Iterator[list[int]]:
     """Yield the activity list of each rule, the best rule first."""
-    before, after = predecessors(problem.network), successors(problem.network)
     early, late = _passes(problem)
     for rule in RULES:
-        yield activity_list(before, after, rule(problem, early, late))
+        yield activity_list(problem.network, rule(problem, early, late))
 
 
 def sampled_lists(problem: Problem, luck: Luck, count: int) -> Iterator[list[int]]:
     """Yield so many lists by latest finish, with luck: what is finished late is put off more or less."""
-    before, after = predecessors(problem.network), successors(problem.network)
     _, late = _passes(problem)
     limited = [finish for finish in late.finishes if finish < NEVER]
     spread = _SPREAD * (max(limited) - problem.begin) if limited else 0.0
     for _ in range(count):
-        yield activity_list(before, after, [finish + spread * luck.random() for finish in late.finishes])
+        yield activity_list(problem.network, [finish + spread * luck.random() for finish in late.finishes])
 
 
 def _passes(problem: Problem) -> tuple[Early, Late]:

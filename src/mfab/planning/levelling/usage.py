@@ -31,6 +31,8 @@ class Usage:
             return start if found == position else self._start_at(clock, found)
         clock = activity.clock
         while True:
+            # Most that is busy is passed over without asking the clock.
+            start = clock.next_start(self._profile.earliest(start, 1, room))
             blocked = None
             for begin, end in reversed(tuple(clock.intervals(start, clock.add(start, activity.minutes)))):
                 blocked = self._profile.last_above(begin, end, room)
