@@ -79,7 +79,7 @@ _NOTHING_VARIES = (
 
 def _quantiles(view: RiskView) -> Iterator[str]:
     plan, found = view.plan, view.outlook
-    rows = [("end", found.ends)]
+    rows = [("all is done", found.ends)]
     if found.has_anchor:
         name = plan.anchor or ""
         rows = [(name, found.comes), *rows]

@@ -51,6 +51,7 @@ PLAYBOOK_RULES: tuple[str, ...] = (
     "long_task",
     "estimate_order",
     "tight_estimate",
+    "review_estimate",
     "empty_title",
     "look_alike_name",
     "repeated_checklist",

@@ -1,6 +1,6 @@
 """`mfab plan`: dates, people and the critical path of a run file or a playbook."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
@@ -210,7 +210,15 @@ def _show(
     console.show_plan(planned.plan, planned.book.team)
     if variance is not None:
         console.show_variance(variance)
-    console.show_next(f"mfab export {file} -o {_stem(file)}.ics puts it into your calendar")
+    for hint in _hints(planned, file):
+        console.show_next(hint)
+
+
+def _hints(planned: "Planned", file: str) -> Iterator[str]:
+    yield f"mfab export {file} -o {_stem(file)}.ics puts it into your calendar"
+    steps = planned.process.steps.values() if planned.process is not None else ()
+    if any(step.task.duration is not None and not step.task.duration.is_single for step in steps):
+        yield f"mfab risk {file} tells how sure the date is"
 
 
 def _stem(file: str) -> str:

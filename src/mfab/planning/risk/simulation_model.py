@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mfab.model.process import Kind, Step, World
-from mfab.network.network import Network
+from mfab.network.network import Network, build_network
 from mfab.planning.activities import Places, lay_out
 from mfab.planning.critical_path import row_names
 from mfab.planning.occasion import Occasion
@@ -60,7 +60,7 @@ def model_of(schedule: Schedule) -> SimulationModel:
     """Return the model of a schedule."""
     occasion, places = schedule.occasion, schedule.places
     if occasion.branches.off_plan:
-        places = lay_out(all_branches(occasion), schedule.known)
+        places = _with_hand_overs(lay_out(all_branches(occasion), schedule.known), places)
     planned, activities = schedule.planned, places.network.activities
     steps = {number: name for name, number in places.work.items()}
     steps |= {number: name for (name, _), number in places.approvals.items()}
@@ -82,6 +82,15 @@ def model_of(schedule: Schedule) -> SimulationModel:
         worlds=occasion.branches.worlds,
         anchor=places.work[anchor] if anchor is not None else None,
     )
+
+
+def _with_hand_overs(every: Places, planned: Places) -> Places:
+    """Return the places of every branch with what a levelled plan hands from one task to the next."""
+    own = [arrow for arrows in every.network.arrows_in for arrow in arrows]
+    handed = [arrow for arrows in planned.network.arrows_in for arrow in arrows if arrow.shared is not None]
+    network = build_network(every.network.activities, [*own, *handed], every.network.followers) if handed else None
+    # Where a branch that is not planned runs against the order of hand-overs, its own links count.
+    return every if network is None else replace(every, network=network)
 
 
 def _people(occasion: Occasion, places: Places) -> dict[int, str]:
