@@ -10,6 +10,7 @@ from pathlib import Path
 
 import icalendar
 import pytest
+from rich.cells import cell_len
 from tests.cli.conftest import ROOT, Ran
 from tests.cli.test_output_schemas import as_described
 from tests.servers.bad_proxy import Proxy
@@ -93,6 +94,18 @@ def test_a_dry_run_shows_the_changes_and_writes_nothing(publish: Publish, radica
     assert "2027-03-16" in ran.out
     assert ran.err.endswith("nothing was written\n") and "would change: " in ran.err
     assert "BEGIN:VEVENT" not in radicale.text_of(path)
+
+
+def test_days_stand_below_each_other_whatever_things_are_called(
+    shop: Path, publish: Publish, radicale: RadicaleServer
+) -> None:
+    long = PLAYBOOK.replace("title: Copy", f"title: Copy {'in the language of the market ' * 3}")
+    (shop / "book.yaml").write_text(long.replace("title: Brief", "title: 打ち合わせ"))
+
+    ran = publish("launch.yaml", "--to", url(radicale, radicale.new_calendar()), "--dry-run")
+
+    lines = [line for line in ran.out.splitlines() if line.startswith("  + ")]
+    assert len({cell_len(line.rpartition("  ")[0]) for line in lines}) == 1 and "… " in ran.out
 
 
 def test_a_moved_launch_is_moved_in_the_calendar(shop: Path, publish: Publish, radicale: RadicaleServer) -> None:

@@ -37,11 +37,15 @@ def change_lines(seen: Seen, paint: Paint) -> Iterator[str]:
     """Yield the address of a calendar and a line for each change of it."""
     whose = f"{seen.target.title}: " if seen.target.title is not None else ""
     yield paint("title", f"{printable(whose)}{seen.address}")
+    from rich.cells import cell_len
+
+    from mfab.cli.table import fitted
+
     shown = [change for change in seen.changes if change.kind is not Kind.SAME]
-    width = min(max((len(printable(change.title)) for change in shown), default=0), _WIDEST_TITLE)
-    for change in shown:
-        title = printable(change.title)
-        text = f"{_SIGNS[change.kind]} {title:<{width}}  {_detail(change)}".rstrip()
+    titles = [printable(change.title) for change in shown]
+    width = min(max(map(cell_len, titles), default=0), _WIDEST_TITLE)
+    for change, title in zip(shown, titles, strict=True):
+        text = f"{_SIGNS[change.kind]} {fitted(title, width)}  {_detail(change)}".rstrip()
         yield "  " + paint(_STYLES[change.kind], text)
     same = sum(change.kind is Kind.SAME for change in seen.changes)
     if same or not shown:

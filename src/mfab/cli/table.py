@@ -42,10 +42,11 @@ def _widths(head: Sequence[str], rows: Sequence[Sequence[str]], width: int, shri
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
-    return _GAP.join(_fitted(cell, width) for cell, width in zip(cells, widths, strict=True) if width)
+    return _GAP.join(fitted(cell, width) for cell, width in zip(cells, widths, strict=True) if width)
 
 
-def _fitted(text: str, width: int) -> str:
+def fitted(text: str, width: int) -> str:
+    """Return a text that takes so many cells: filled up, or cut with a mark."""
     if cell_len(text) <= width:
         return text + " " * (width - cell_len(text))
     return set_cell_size(text, width - 1) + "…"
