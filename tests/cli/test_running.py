@@ -101,7 +101,8 @@ def test_the_start_shows_the_plan_and_what_can_begin(act: Act) -> None:
 
 def test_a_dry_run_starts_nothing(act: Act, tmp_path: Path) -> None:
     tried = act("start", "spring.yaml", "--as", "anna", "--dry-run")
-    assert (tried.code, tried.err) == (0, "nothing is started: this was a dry run\n")
+    assert tried.code == 0
+    assert tried.err.endswith("nothing is started: this was a dry run\n")
     assert not (tmp_path / ".mfab").exists()
 
 

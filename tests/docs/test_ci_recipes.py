@@ -117,3 +117,18 @@ def test_pre_commit_is_asked_for_the_hooks_that_there_are() -> None:
     assert {hook["id"] for hook in repository["hooks"]} == offered.keys()
     assert all(hook["entry"].split()[0] == "mfab" for hook in offered.values())
     assert all(hook["types"] == ["yaml"] for hook in offered.values())
+
+
+def test_the_recipe_for_agreement_is_green_when_all_have_agreed_and_red_when_one_has_not(
+    branch: GitFolder, tmp_path: Path
+) -> None:
+    (command,) = of_mfab([step["run"] for step in RECIPES["agreed"]["jobs"]["agreed"]["steps"] if "run" in step])
+    branch.write("mfab.yaml", "team: examples/team.yaml\n")
+    # The brief takes longer, and the version before it was never signed by all.
+    red = run(command, branch, tmp_path, GITHUB_ACTIONS="true")
+    assert red.returncode == 1
+    assert "title=mfab%3A agreement-void::the agreement of 'product-manager'" in red.stdout
+    for person in ("anna", "cecilie", "sofia", "bo", "jonas", "henrik", "david", "katrin", "lars", "ingrid", "mette",
+                   "pernille"):  # fmt: skip
+        run(f"mfab agree playbooks/product-launch.yaml --as {person} --yes", branch, tmp_path)
+    assert run(command, branch, tmp_path, GITHUB_ACTIONS="true").returncode == 0

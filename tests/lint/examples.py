@@ -59,9 +59,17 @@ def _example(text: str) -> Example:
 
 
 def findings_in(
-    example: Example, folder: Path, *, is_interplay: bool = False, is_coverage: bool = False
+    example: Example,
+    folder: Path,
+    *,
+    is_interplay: bool = False,
+    is_coverage: bool = False,
+    is_agreed: bool = False,
 ) -> list[Diagnostic]:
-    """Write the files into a folder and return what mfab finds in them, or about their interplay or their grid."""
+    """Write the files into a folder and return what mfab finds in them, or about their interplay or their grid.
+
+    With `is_agreed` it asks who has agreed, too.
+    """
     for name, text in example.files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -74,7 +82,7 @@ def findings_in(
     if is_coverage:
         return list(cover_grid(shelf, str(folder / "grid.yaml"), USUAL_MOST).diagnostics)
     if example.today is None:
-        return list(check_paths(shelf, [str(folder / name) for name in example.files]).diagnostics)
+        return list(check_paths(shelf, [str(folder / name) for name in example.files], agreed=is_agreed).diagnostics)
     name = next((name for name, text in example.files.items() if text.startswith("run:")), "playbook.yaml")
     options = Options(start=parse_anchor(example.start)) if example.start is not None else Options()
     return list(plan_file(shelf, str(folder / name), options, example.today).diagnostics)

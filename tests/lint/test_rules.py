@@ -25,6 +25,8 @@ REGISTERED = sorted(
             registry.ACTING_RULES,
             registry.EXPECTATION_RULES,
             registry.INTERPLAY_RULES,
+            registry.AGREEMENT_RULES,
+            registry.AGREED_RULES,
         )
         for name in names
     }
@@ -38,7 +40,8 @@ def rule_named(name: str):
 def found_in(name: str, example: Example, folder: Path):
     """Return what is found in an example by whoever asks the rule."""
     is_interplay, is_coverage = name in registry.INTERPLAY_RULES, name in registry.COVERAGE_RULES
-    return findings_in(example, folder, is_interplay=is_interplay, is_coverage=is_coverage)
+    is_agreed = name in registry.AGREED_RULES
+    return findings_in(example, folder, is_interplay=is_interplay, is_coverage=is_coverage, is_agreed=is_agreed)
 
 
 def test_every_rule_is_registered() -> None:

@@ -10,16 +10,17 @@ from mfab.model.task import Task
 OF_OWNER = tuple(key for key in Task.model_fields if key not in ("phase", "tasks"))
 _NOT_FOR_ALL_IN_IT = ("contributors", "approvers", "informed", "checklist", "about")
 OF_SUMMARY = tuple(key for key in OF_OWNER if key not in _NOT_FOR_ALL_IN_IT)
-OF_CONTRIBUTOR = ("title", "about", "when", "for_each", "owner", "duration", "due", "delivers", "checklist")
+OF_CONTRIBUTOR = ("title", "about", "when", "for_each", "owner", "hands_over", "duration", "due", "delivers")
 OF_APPROVER = (
-    "title", "about", "when", "for_each", "owner", "approvers", "approval", "approvals", "due", "delivers", "checklist",
+    "title", "about", "when", "for_each", "owner", "approvers", "hands_over", "approval", "approvals", "due",
+    "delivers", "checklist",
 )  # fmt: skip
 OF_GIVER = ("title", "when", "for_each", "owner", "due", "finish")
 OF_RECEIVER = ("title", "when", "for_each", "owner")
 OF_INFORMED = ("title", "when", "for_each", "owner")
 OF_STEPPING_IN = ("title", "when", "for_each", "owner", "within", "escalate", "approvers", "approvals")
 # In these the order means nothing: who is named first does no more than who is named last.
-_SETS = ("contributors", "approvers", "informed", "uses", "delivers")
+_SETS = ("contributors", "approvers", "informed", "hands_over", "uses", "delivers")
 _ONE_DAY = Duration(days=1)
 
 

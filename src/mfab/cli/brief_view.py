@@ -7,10 +7,10 @@ from rich.cells import cell_len
 from mfab.diagnostics.paint import Paint
 from mfab.diagnostics.printable import printable
 from mfab.export.briefs.brief import Brief, Fact, Item
-from mfab.export.briefs.heading import heading, subtitle
+from mfab.export.briefs.heading import heading, in_one_line, subtitle
 
 _WIDEST = 110
-_WORDS = 22
+_WORDS = 32
 
 
 def brief_lines(brief: Brief, width: int, paint: Paint) -> Iterator[str]:
@@ -27,18 +27,26 @@ def brief_lines(brief: Brief, width: int, paint: Paint) -> Iterator[str]:
     for section in brief.sections:
         yield from ("", paint("head", section.heading))
         for number, item in enumerate(section.items):
-            if number and (item.facts or item.checklist):
+            if number and not section.is_short:
                 yield ""
-            yield from _item(item, width, paint)
+            yield from _short(item, width, paint) if section.is_short else _item(item, width, paint)
+
+
+def _short(item: Item, width: int, paint: Paint) -> Iterator[str]:
+    first, *others = _wrapped(item.title, width - 2)
+    yield "  " + paint("summary", first)
+    yield from ("    " + paint("summary", line) for line in others)
+    said = in_one_line(item)
+    yield from ("    " + line for line in (_wrapped(said, width - 4) if said else ()))
 
 
 def _item(item: Item, width: int, paint: Paint) -> Iterator[str]:
     task = f" ({item.task})" if item.task is not None and item.task != item.title else ""
-    when = f"  {item.when}" if item.when else ""
-    first, *others = _wrapped(f"{item.title}{task}{when}", width - 2)
+    first, *others = _wrapped(f"{item.title}{task}", width - 2)
     yield "  " + paint("summary", first)
     yield from ("    " + paint("summary", line) for line in others)
-    yield from _facts(item.facts, 4, width, paint)
+    when = (("when", item.when),) if item.when else ()
+    yield from _facts((*when, *item.facts), 4, width, paint)
     sign = "☐" if item.task is not None else "·"
     for text in item.checklist:
         first, *others = _wrapped(text, width - 6)

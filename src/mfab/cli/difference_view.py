@@ -8,6 +8,7 @@ from mfab.diagnostics.paint import Paint
 from mfab.diagnostics.printable import printable
 from mfab.export.change_words import sentences as change_sentences
 from mfab.export.difference import Difference
+from mfab.export.difference_markdown import voided_in_words
 from mfab.export.plan_change_words import headline, movement
 from mfab.export.plan_change_words import sentences as plan_sentences
 from mfab.planning.comparison import RowShift
@@ -20,6 +21,7 @@ def difference_lines(found: Difference, paint: Paint) -> Iterator[str]:
     """Yield the lines; the first sums up."""
     yield paint("title", printable(headline(found)))
     yield from _section("process", [text for each in found.changes for text in change_sentences(each)], paint)
+    yield from _section("who must look again", list(voided_in_words(found)), paint)
     yield from _section("plan", list(plan_sentences(found)), paint)
     yield from _rows(found, paint)
 
@@ -30,6 +32,7 @@ def variance_lines(found: Difference, paint: Paint) -> Iterator[str]:
     yield paint("title", printable(f"against {found.names[0]}: {headline(found)}"))
     if found.plans[0].digest != found.plans[1].digest:
         yield paint("note", "the process itself is not the same; `mfab diff` tells what changed in it")
+    yield from _section("who must look again", list(voided_in_words(found)), paint)
     yield from _section("plan", list(plan_sentences(found)), paint)
     yield from _rows(found, paint)
 

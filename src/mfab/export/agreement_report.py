@@ -11,6 +11,7 @@ from mfab.model.agreement import Agreement
 from mfab.model.playbook import Playbook
 from mfab.model.team import Team
 
+_MOST_NAMED = 6
 _WITHOUT_A_CHANGE = {
     Cause.ALTERED: "the file was changed by hand after it was signed",
     Cause.MISPLACED: "the file was signed for another role or another process",
@@ -72,15 +73,39 @@ def signature(agreement: Agreement, team: Team | None) -> str:
     """Return who signed: `Katrin Vogel for David Bergström`."""
     name = one_line(agreement.name or "") or one_line(agreement.person)
     if agreement.deputy_for is not None:
-        name += f" for {_name(agreement.deputy_for, team)}"
+        name += f" for {person_named(agreement.deputy_for, team)}"
     if agreement.typed_by is not None:
-        name += f" (typed by {_name(agreement.typed_by, team)})"
+        name += f" (typed by {person_named(agreement.typed_by, team)})"
     return name
 
 
 def headline(report: Report) -> str:
     """Return the whole in a sentence: `Product launch: 16 of 17 roles have agreed to this version, …`."""
     return f"{report.title}: {', '.join(_counts(report))}"
+
+
+def missing_in_words(report: Report) -> str | None:
+    """Return who has not agreed to this version, in a sentence; None when all have."""
+    void = [_with_people(each) for each in report.roles if each.state is State.VOID]
+    missing = [_with_people(each) for each in report.roles if each.state is State.MISSING]
+    if len(missing) == len(report.roles) > 0:
+        return "no role has agreed to this version yet; mfab agreements shows which there are"
+    parts = []
+    if void:
+        parts.append(f"what {_some(void)} agreed to has changed since")
+    if missing:
+        parts.append(f"{_some(missing)} {'has' if len(missing) == 1 else 'have'} not agreed to it")
+    return ", and ".join(parts) or None
+
+
+def _with_people(each: RoleReport) -> str:
+    return f"{each.role} ({' or '.join(each.people)})" if each.people else each.role
+
+
+def _some(names: Sequence[str]) -> str:
+    if len(names) > _MOST_NAMED + 1:
+        return f"{', '.join(names[:_MOST_NAMED])} and {len(names) - _MOST_NAMED} more"
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
 
 
 def _counts(report: Report) -> Iterator[str]:
@@ -102,12 +127,12 @@ def _role(standing: Standing, playbook: Playbook, team: Team | None) -> RoleRepo
     signed = standing.agreement
     notes: tuple[str, ...] = ()
     if signed is not None and is_by_another(signed, team):
-        filling = " or ".join(_name(each, team) for each in holders(team, standing.role))
+        filling = " or ".join(person_named(each, team) for each in holders(team, standing.role))
         notes = (f"{standing.role} was signed for by {signature(signed, team)}; now {filling} fills the role",)
     return RoleReport(
         role=standing.role,
         state=standing.state,
-        people=tuple(_name(each, team) for each in holders(team, standing.role)),
+        people=tuple(person_named(each, team) for each in holders(team, standing.role)),
         signed_by=signature(signed, team) if signed is not None else None,
         date=signed.date.isoformat() if signed is not None else None,
         agreement=signed,
@@ -116,6 +141,7 @@ def _role(standing: Standing, playbook: Playbook, team: Team | None) -> RoleRepo
     )
 
 
-def _name(person: str, team: Team | None) -> str:
+def person_named(person: str, team: Team | None) -> str:
+    """Return somebody's name, or the id where the team does not know them."""
     known = team.people.get(person) if team is not None else None
     return (one_line(known.name or "") if known is not None else "") or one_line(person)

@@ -10,11 +10,21 @@ from mfab.planning.regression import Regression, measures_of
 
 
 @dataclass(frozen=True, slots=True)
+class Voided:
+    """A role whose agreement does not survive the change: who signed, and in sentences what is no longer as agreed."""
+
+    role: str
+    signed_by: str
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """Two sides by the names the user gave them. `calendar` is the team's of the later one.
 
     Without dates of its own (`is_dated`) a playbook was planned from some Monday: only distances count then. Of two
-    plans alone, `has_read_files` is false: what changed in the process is not known.
+    plans alone, `has_read_files` is false: what changed in the process is not known. `voided` are the agreements
+    beside the later side that were to the earlier one.
     """
 
     names: tuple[str, str]
@@ -24,6 +34,7 @@ class Difference:
     calendar: WorkingTime
     is_dated: bool
     has_read_files: bool = True
+    voided: tuple[Voided, ...] = ()
 
     @property
     def is_none(self) -> bool:

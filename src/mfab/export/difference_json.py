@@ -35,6 +35,9 @@ def difference_as_json(found: Difference, failures: Sequence[Failure] = ()) -> d
         "measures": found.measures,
         "failed": [{"expression": each.regression.text, "measures": list(each.measures)} for each in failures],
         "changes": [change_as_json(each) for each in found.changes],
+        "voided_agreements": [
+            {"role": each.role, "signed_by": each.signed_by, "text": list(each.sentences)} for each in found.voided
+        ],
         "plan": _plan(found),
     }
 
@@ -47,6 +50,9 @@ def variance_as_json(found: Difference) -> dict[str, Any]:
         "differs": not found.is_none,
         "summary": headline(found),
         "measures": found.measures,
+        "voided_agreements": [
+            {"role": each.role, "signed_by": each.signed_by, "text": list(each.sentences)} for each in found.voided
+        ],
         "plan": _plan(found),
     }
 

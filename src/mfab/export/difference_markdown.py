@@ -24,8 +24,16 @@ def _lines(found: Difference, failures: Sequence[Failure]) -> Iterator[str]:
     yield f"{escaped(found.names[0])} → {escaped(found.names[1])}"
     yield from _section("Not allowed", [failure_in_words(found, each) for each in failures])
     yield from _section("In the process", [text for each in found.changes for text in change_sentences(each)])
+    yield from _section("Who must look again", list(voided_in_words(found)))
     yield from _section("In the plan", list(plan_sentences(found)))
     yield from _rows(found)
+
+
+def voided_in_words(found: Difference) -> Iterator[str]:
+    """Yield whose agreement the change voids, with who signed and why."""
+    for each in found.voided:
+        more = f", and {len(each.sentences) - 1} more" if len(each.sentences) > 1 else ""
+        yield f"{each.role} (signed by {each.signed_by}): {each.sentences[0]}{more}"
 
 
 def _section(title: str, sentences: Sequence[str]) -> Iterator[str]:

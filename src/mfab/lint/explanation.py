@@ -19,6 +19,7 @@ _RULES: Mapping[str, tuple[str, ...]] = {
     "Run files": registry.RUN_RULES,
     "Teams": registry.TEAM_RULES,
     "Grids": registry.GRID_RULES,
+    "Agreements": (*registry.AGREED_RULES, *registry.AGREEMENT_RULES),
     PLANS: (*registry.PLAN_RULES, *registry.EXPECTATION_RULES),
     ACTING: registry.ACTING_RULES,
     INTERPLAY: registry.INTERPLAY_RULES,
@@ -26,7 +27,13 @@ _RULES: Mapping[str, tuple[str, ...]] = {
 }
 # What is worked out and not written: an error of these may be allowed, too.
 _OF_PLANS = frozenset(
-    (*registry.PLAN_RULES, *registry.EXPECTATION_RULES, *registry.ACTING_RULES, *registry.COVERAGE_RULES)
+    (
+        *registry.PLAN_RULES,
+        *registry.EXPECTATION_RULES,
+        *registry.ACTING_RULES,
+        *registry.COVERAGE_RULES,
+        *registry.AGREED_RULES,
+    )
 )
 
 

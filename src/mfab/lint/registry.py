@@ -88,6 +88,9 @@ RUN_RULES: tuple[str, ...] = (
     "unknown_zone",
     "unknown_country",
 )
+# Of an agreement by itself; and of a playbook with the agreements beside it, when somebody asks who has agreed.
+AGREEMENT_RULES: tuple[str, ...] = ("altered_agreement", "misplaced_agreement")
+AGREED_RULES: tuple[str, ...] = ("not_agreed", "agreement_void", "signed_by_another", "agreement_of_nobody")
 GRID_RULES: tuple[str, ...] = (
     "bad_dimension",
     "unknown_dimension",

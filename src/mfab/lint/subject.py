@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from mfab.calendars.working_time import WorkingTime
     from mfab.diagnostics.span import Span
     from mfab.lint.names_here import NamesHere
+    from mfab.lint.sign_off import Leftover, SignOff
+    from mfab.model.agreement import Agreement
     from mfab.model.coverage import Coverage
     from mfab.model.grid import Grid
     from mfab.model.interplay import Interplay
@@ -124,6 +126,24 @@ class InterplaySubject(_Located):
     calendar: WorkingTime
     organisation: tuple[str, ...]
     is_dated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementSubject(_Located):
+    """An agreement by itself. `called` is the name of its file, `is_altered` that its part is not what was signed."""
+
+    agreement: Agreement
+    called: str
+    is_altered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedSubject(_Located):
+    """A sound playbook with how its roles stand, and what lies beside it for roles that take no part."""
+
+    playbook: Playbook
+    sign_offs: tuple[SignOff, ...]
+    leftovers: tuple[Leftover, ...]
 
 
 @dataclass(frozen=True, slots=True)

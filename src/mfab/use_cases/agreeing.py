@@ -14,6 +14,7 @@ from mfab.diagnostics.suggestion import did_you_mean
 from mfab.export.agreement_file import agreement_text
 from mfab.model.agreement import FORMAT, Agreement
 from mfab.model.team import Team
+from mfab.parser.written_file import read_file
 from mfab.runs.commands import Refusal
 from mfab.use_cases.agreements import Agreements, agreed_file, agreed_folder
 from mfab.use_cases.identity import Actor, Claim, actor_of
@@ -106,6 +107,18 @@ def sign(signings: list[Signing]) -> None:
         if is_new:
             folder.rmdir()
         raise
+
+
+def signed_in_time(text: str, today: date) -> str:
+    """Return the text of an agreement whose dates were moved along with those of its playbook, with its digest anew.
+
+    It is signed today at the latest.
+    """
+    agreement = read_file("", text.encode(), "agreement").record
+    assert isinstance(agreement, Agreement)
+    day = min(agreement.date, today)
+    again = agreement.model_copy(update={"date": day, "part_digest": part_digest(agreement.part)})
+    return agreement_text(again)
 
 
 def may_withdraw(found: Agreements, role: str, claim: Claim) -> str | Refusal:

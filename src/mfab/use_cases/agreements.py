@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from mfab.agreements.part_digest import part_digest
 from mfab.agreements.parts import parts_of
-from mfab.agreements.standing import Standing, standing_of, unreadable
-from mfab.diagnostics.diagnostic import Diagnostic
-from mfab.export.agreement_report import Report, report_of
+from mfab.agreements.standing import Cause, Standing, standing_of, unreadable
+from mfab.diagnostics.diagnostic import Diagnostic, Severity
+from mfab.export.agreement_report import Report, missing_in_words, report_of, signature, standing_sentences
+from mfab.export.difference import Voided
 from mfab.model.agreement import Agreement, Part
 from mfab.model.playbook import Playbook
 from mfab.model.run_file import RunFile
@@ -25,6 +27,7 @@ from mfab.use_cases.settling import settled
 from mfab.use_cases.workspace_settings import usual_team
 
 FOLDER = ".agreed"
+NOT_AGREED = "not-agreed"
 _SUFFIXES = (".yaml", ".yml")
 _MOST_FILES = 1000
 
@@ -100,11 +103,37 @@ def report(found: Agreements) -> Report:
     return report_of(found.playbook, found.digest, found.standings, found.team, of_nobody)
 
 
-def standing_at(shelf: Shelf, path: str, playbook: Playbook, role: str, part: Part) -> Standing:
-    """Return where one role stands, without a look at what else lies in the folder: a revision lists no files."""
-    file = shelf.read(agreed_file(path, role), "agreement")
-    is_there = file.source is not None
-    return _standing(playbook.playbook, role, part, file if is_there else None)
+def voided_between(shelf: Shelf, loaded: LoadedPlaybook, earlier: Playbook, team: Team | None) -> tuple[Voided, ...]:
+    """Return the agreements beside a playbook that were to an earlier version of it, and are not to this one."""
+    if loaded.playbook is None or not Path(agreed_folder(loaded.path)).is_dir():
+        return ()
+    before = parts_of(earlier)
+    found = agreements_of(shelf, loaded, loaded.playbook, team)
+    return tuple(
+        Voided(each.role, signature(each.agreement, team), standing_sentences(each, loaded.playbook))
+        for each in found.standings
+        if each.cause is Cause.CHANGED and each.agreement is not None
+        if each.role in before and part_digest(before[each.role]) == each.agreement.part_digest
+    )
+
+
+def warning_before(shelf: Shelf, loaded: LoadedPlaybook, team: Team | None) -> tuple[Diagnostic, ...]:
+    """Return one warning that names the roles which have not agreed to a sound playbook, for who is about to run it."""
+    if loaded.playbook is None or loaded.locator is None:
+        return ()
+    found = report(agreements_of(shelf, loaded, loaded.playbook, team))
+    text = missing_in_words(found)
+    if text is None:
+        return ()
+    # Who has never signed anything may not work by agreements.
+    severity = Severity.WARNING if Path(agreed_folder(loaded.path)).is_dir() else Severity.NOTE
+    return settled(shelf, [Diagnostic(loaded.locator.key(("playbook",)), severity, NOT_AGREED, text)])
+
+
+def usual_team_of(shelf: Shelf, path: str) -> Team | None:
+    """Return the usual team of the workspace, where it can be read."""
+    team, told = _team(shelf, path, None)
+    return team if not has_errors(told) else None
 
 
 def _standing(playbook: str, role: str, part: Part, file: WrittenFile | None) -> Standing:

@@ -33,28 +33,46 @@ class Checked:
 
 
 def check_paths(
-    shelf: Shelf, paths: Iterable[str], processes: int | None = None, tell: Callable[[int, int], None] | None = None
+    shelf: Shelf,
+    paths: Iterable[str],
+    processes: int | None = None,
+    tell: Callable[[int, int], None] | None = None,
+    *,
+    agreed: bool = False,
 ) -> Checked:
     """Check files and all that is ours in folders. A file that several refer to is told about once.
+
+    With `agreed`, each role of a playbook must have agreed to it as it is.
 
     Where a number of `processes` is given, they share out many files among them, and `tell` hears how many files of
     how many are done. The findings and their order are the same whatever the number.
     """
     files = tuple(files_among(paths))
+    check = _check_agreed if agreed else _check
     if processes is not None and len(files) > 1:
         sizes = sizes_of(files)
         if sum(sizes.values()) >= _MUCH:
             from mfab.use_cases.checking_together import check_together
 
-            told, marked = check_together(_check, shelf, sizes, processes, tell)
+            told, marked = check_together(check, shelf, sizes, processes, tell)
             return Checked(settled(shelf, told, files, marked), files)
-    return Checked(settled(shelf, [each for path in files for each in _check(shelf, path)], files), files)
+    return Checked(settled(shelf, [each for path in files for each in check(shelf, path)], files), files)
 
 
 def _check(shelf: Shelf, path: str) -> tuple[Diagnostic, ...]:
     if Path(path).name == FILE_NAME and Path(path).exists():
         return ()  # what is wrong with the settings is told with the files that they hold for
     return _check_kind(shelf, path)
+
+
+def _check_agreed(shelf: Shelf, path: str) -> tuple[Diagnostic, ...]:
+    """Check a file; of a playbook, whether its roles have agreed to it, too."""
+    told = _check(shelf, path)
+    if has_errors(told) or shelf.read(path).kind != "playbook":
+        return told
+    from mfab.use_cases.checking_agreements import check_agreed
+
+    return (*told, *check_agreed(shelf, load_playbook(shelf, path)))
 
 
 def _check_kind(shelf: Shelf, path: str) -> tuple[Diagnostic, ...]:
@@ -74,7 +92,7 @@ def _check_kind(shelf: Shelf, path: str) -> tuple[Diagnostic, ...]:
         case "grid":
             return (*file.diagnostics, *_check_grid(shelf, path, file))
         case _:
-            return file.diagnostics
+            return (*file.diagnostics, *_check_agreement(file))
 
 
 def _check_shared(file: WrittenFile) -> Iterator[Diagnostic]:
@@ -89,6 +107,13 @@ def _check_grid(shelf: Shelf, path: str, file: WrittenFile) -> Iterator[Diagnost
         from mfab.use_cases.names_of_workspace import names_near
 
         yield from findings(GRID_RULES, GridSubject(file.locator, file.record, names_near(shelf, path)))
+
+
+def _check_agreement(file: WrittenFile) -> Iterator[Diagnostic]:
+    if file.kind == "agreement":
+        from mfab.use_cases.checking_agreements import check_agreement
+
+        yield from check_agreement(file)
 
 
 def _check_playbook(shelf: Shelf, path: str) -> tuple[Diagnostic, ...]:

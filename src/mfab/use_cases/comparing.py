@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from mfab.diagnostics.diagnostic import Diagnostic
 from mfab.diagnostics.suggestion import did_you_mean
-from mfab.export.difference import Difference, Failure
+from mfab.export.difference import Difference, Failure, Voided
 from mfab.model.moment import Moment
 from mfab.model.playbook import Playbook
 from mfab.model.record import Slip, quoted
@@ -66,7 +66,8 @@ def compare(before: str, after: str | None, options: Options, standard_input: Ca
     plans = (plan_material(first, (), None, late=options.late), plan_material(second, (), None, late=options.late))
     if plans[0].plan is None or plans[1].plan is None:
         return Compared((_without_plan(earlier, plans[0]), _without_plan(later, plans[1])))
-    return Compared((earlier, later), _difference((earlier.name, later.name), (first, second), plans, is_dated))
+    found = _difference((earlier.name, later.name), (first, second), plans, is_dated)
+    return Compared((earlier, later), replace(found, voided=_voided(first, second, later.shelf)))
 
 
 def _broken(side: Side) -> Side:
@@ -163,6 +164,16 @@ def _difference(
     compared = compare_plans(plans[0].plan, plans[1].plan, calendar, renamed_tasks(before, after))
     changes = (*_run_and_team(sides), *playbook_changes(before, after))
     return Difference(names, changes, compared, (plans[0].plan, plans[1].plan), calendar, is_dated)
+
+
+def _voided(before: Material, after: Material, shelf: Shelf) -> tuple[Voided, ...]:
+    """Return whose agreements the change voids: those on disk, as a revision does not list its files quickly."""
+    if shelf.edition is not None or after.original.path == STANDARD_INPUT:
+        return ()
+    from mfab.use_cases.agreements import voided_between
+
+    assert before.original.playbook is not None
+    return voided_between(shelf, after.original, before.original.playbook, after.team)
 
 
 def _run_and_team(sides: tuple[Material, Material]) -> tuple[Change, ...]:

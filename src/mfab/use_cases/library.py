@@ -8,6 +8,7 @@ from typing import cast
 from mfab.model.playbook import Playbook
 from mfab.model.run_file import RunFile
 from mfab.model.team import Team
+from mfab.use_cases.agreements import FOLDER
 from mfab.use_cases.reading import Shelf
 
 _PACKAGE = Path(__file__).parents[1]
@@ -49,7 +50,8 @@ class Shelfmark:
         playbooks = self.root / "playbooks"
         included = {f"playbooks/{name}": playbooks / name for name in self.content.include}
         team = {"team.yaml": self.team_path, **self._calendars}
-        return {f"playbooks/{self.playbook}.yaml": self.playbook_path, **included, **team}
+        playbook = {f"playbooks/{self.playbook}.yaml": self.playbook_path}
+        return {**playbook, **included, **self.agreements, **team}
 
     @property
     def _calendars(self) -> dict[str, Path]:
@@ -57,6 +59,13 @@ class Shelfmark:
         team = cast(Team, _shelf().read(str(self.team_path), "team").record)
         names = dict.fromkeys(name for person in team.people.values() for name in person.away_ics)
         return {name: self.team_path.parent / name for name in names}
+
+    @property
+    def agreements(self) -> dict[str, Path]:
+        """What people of the team have agreed to in it, by the place in a workspace."""
+        folder = f"{self.playbook}{FOLDER}"
+        found = sorted((self.root / "playbooks" / folder).glob("*.yaml"))
+        return {f"playbooks/{folder}/{path.name}": path for path in found}
 
 
 def library_names() -> tuple[str, ...]:

@@ -11,6 +11,8 @@ from pathlib import Path, PurePosixPath
 
 from mfab.diagnostics.suggestion import did_you_mean
 from mfab.parser.schema.catalogue import FILES
+from mfab.use_cases.agreeing import signed_in_time
+from mfab.use_cases.agreements import FOLDER
 from mfab.use_cases.first_run import first_dates, run_text
 from mfab.use_cases.library import Shelfmark, from_library, library_names, starter, starter_text
 from mfab.use_cases.options import WrongUsage
@@ -69,6 +71,7 @@ def _refuse_what_is_there(target: Path, names: list[str]) -> None:
 def _contents(mark: Shelfmark, run: str, today: date) -> dict[str, str]:
     years = (today + timedelta(weeks=39)).year - _YEAR_OF_LIBRARY
     copied = {name: _moved(_read(path), years) for name, path in mark.files.items()}
+    copied |= {name: signed_in_time(copied[name], today) for name in mark.agreements}
     with tempfile.TemporaryDirectory() as trial:
         _write(Path(trial), {**copied, "mfab.yaml": "", run: run_text(mark, None)})
         dates = first_dates(str(Path(trial) / run), mark.run, today)
@@ -103,7 +106,8 @@ def _modeline(name: str) -> str:
     if name.endswith(".ics"):
         return ""
     kind = "run" if name.startswith("runs/") else _KINDS_BY_NAME.get(name, "playbook")
-    kind = "shared" if len(PurePosixPath(name).parts) > 2 else kind
+    folder = PurePosixPath(name).parent.name if len(PurePosixPath(name).parts) > 2 else ""
+    kind = "agreement" if folder.endswith(FOLDER) else "shared" if folder else kind
     up = "../" * (len(PurePosixPath(name).parts) - 1)
     return f"# yaml-language-server: $schema={up}{SCHEMAS}/{kind}.json\n"
 

@@ -6,7 +6,15 @@ from pathlib import Path
 
 from mfab.diagnostics.diagnostic import Diagnostic, Severity
 from mfab.diagnostics.order import in_order
-from mfab.lint.registry import GRID_RULES, PLAN_RULES, PLAYBOOK_RULES, RUN_RULES, SHARED_RULES, TEAM_RULES
+from mfab.lint.registry import (
+    AGREEMENT_RULES,
+    GRID_RULES,
+    PLAN_RULES,
+    PLAYBOOK_RULES,
+    RUN_RULES,
+    SHARED_RULES,
+    TEAM_RULES,
+)
 from mfab.parser.written_file import WrittenFile
 from mfab.use_cases.reading import Shelf, shown
 from mfab.use_cases.workspace import FILE_NAME
@@ -22,6 +30,7 @@ _ASKED = {
     "run": (*RUN_RULES, *PLAN_RULES),
     "team": TEAM_RULES,
     "grid": GRID_RULES,
+    "agreement": AGREEMENT_RULES,
 }
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mfab.use_cases.options import Options
     from mfab.use_cases.planning import Planned
     from mfab.use_cases.reading import Shelf
+    from mfab.use_cases.starting import Prepared
 
 
 def register(app: typer.Typer) -> None:
@@ -93,13 +94,23 @@ def _started(file: str, name: str | None, subject: str | None, options: "Options
         return exit_code(in_order(prepared.diagnostics), strict=False)
     if dry_run:
         _show(prepared.planned, shelf, given)
+        _warn(prepared, shelf)
         Console().say("nothing is started: this was a dry run")
         return 0
     with open_workspace_store(given.store, read_environment()) as store:
         if store.head(prepared.name) is None:
             _show(prepared.planned, shelf, given)
+            _warn(prepared, shelf)
         found = begin(store, prepared, occasion_of(given), subject)
     return tell(found, given)
+
+
+def _warn(prepared: "Prepared", shelf: "Shelf") -> None:
+    """Name the roles that have not agreed to the playbook as it is; the run begins all the same."""
+    from mfab.use_cases.agreements import warning_before
+
+    warning = warning_before(shelf, prepared.material.original, prepared.material.team)
+    Console().show_findings(warning, shelf.line_of, full=False, on_errors=True)
 
 
 def _show(planned: "Planned", shelf: "Shelf", given: Given) -> None:

@@ -52,6 +52,9 @@ def register(app: typer.Typer) -> None:
         strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail as errors do.")] = False,
         fix: Annotated[bool, typer.Option("--fix", help="Mend what is safe to mend, and tell what remains.")] = False,
         diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")] = False,
+        agreed: Annotated[
+            bool, typer.Option("--agreed", help="Fail, too, where a role has not agreed to a playbook as it is.")
+        ] = False,
         skip_others: SkipOthers = False,
         jobs: Annotated[str | None, JOBS] = None,
         form: Annotated[str | None, FORMAT] = None,
@@ -68,20 +71,25 @@ def register(app: typer.Typer) -> None:
           mfab validate playbooks --fix  [dim]# misspelt names, units and missing quotes; --diff shows it first[/dim]
 
           mfab validate playbooks --format sarif > mfab.sarif
+
+          mfab validate --agreed playbooks/product-launch.yaml  [dim]# has every role said yes to it as it is?[/dim]
         """
         named = given_paths(paths, skip_others)
-        if fix or diff:
+        if (fix or diff) and not agreed:
             return lambda: _mend(named, strict, "json" if as_json else form, is_shown=diff)
-        return lambda: _validate(named, strict, "json" if as_json else form, jobs)
+        return lambda: _validate(named, strict, "json" if as_json else form, jobs, agreed=agreed, mends=fix or diff)
 
 
-def _validate(paths: list[str], strict: bool, form: str | None, jobs: str | None) -> int:
+def _validate(paths: list[str], strict: bool, form: str | None, jobs: str | None, *, agreed: bool, mends: bool) -> int:
     from mfab.cli.inputs import how_many_processes
     from mfab.cli.progress import Progress
     from mfab.use_cases.checking import check_paths
     from mfab.use_cases.reading import Shelf
 
     console = Console()
+    if mends:
+        console.complain("--agreed asks people, and --fix and --diff mend files: do one after the other")
+        return EXIT_USAGE
     chosen = chosen_format(form, read_environment(), FORMATS, "full")
     processes = how_many_processes(jobs) if chosen is not None else None
     if chosen is None or processes is None:
@@ -89,7 +97,7 @@ def _validate(paths: list[str], strict: bool, form: str | None, jobs: str | None
     shelf = Shelf(standard_input)
     progress = Progress(console, "files checked")
     try:
-        checked = check_paths(shelf, paths, processes, progress)
+        checked = check_paths(shelf, paths, processes, progress, agreed=agreed)
     finally:
         progress.end()
     show_report(console, shelf, checked, chosen)

@@ -19,11 +19,15 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the page: its key for programs, its heading for people."""
+    """A part of the page: its key for programs, its heading for people.
+
+    With `is_short` each item takes a line or two: what others do, and not the reader.
+    """
 
     key: str
     heading: str
     items: tuple[Item, ...]
+    is_short: bool = False
 
 
 @dataclass(frozen=True, slots=True)

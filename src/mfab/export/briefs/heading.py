@@ -1,6 +1,6 @@
-"""What stands on top of a brief."""
+"""What stands on top of a brief, and what is said of something in one line."""
 
-from mfab.export.briefs.brief import Brief
+from mfab.export.briefs.brief import Brief, Item
 
 
 def heading(brief: Brief) -> str:
@@ -10,6 +10,11 @@ def heading(brief: Brief) -> str:
 
 def subtitle(brief: Brief) -> str:
     """Return for whom, and of what: the person, the process and its version, the occasion."""
-    people = f"For {', '.join(brief.people)}, " if brief.people else "For "
+    people = f"For {', '.join(brief.people)}, in the role" if brief.people else "For the role"
     run = f", run {brief.run}" if brief.run is not None else ""
-    return f"{people}in the role {brief.role}; playbook {brief.playbook} ({brief.digest[:8]}){run}"
+    return f"{people} {brief.role}; playbook {brief.playbook} ({brief.digest[:8]}){run}"
+
+
+def in_one_line(item: Item) -> str:
+    """Return what is said of something: `by Tue 12 Jan; from Product manager; made in Launch brief`."""
+    return "; ".join((*([item.when] if item.when else ()), *(f"{word} {text}" for word, text in item.facts)))

@@ -26,6 +26,13 @@ dd { margin: 0; overflow-wrap: anywhere; }
 article { padding: .7rem 0; border-bottom: 1px solid var(--line); break-inside: avoid; overflow-wrap: anywhere; }
 article header { display: flex; flex-wrap: wrap; gap: .2rem .8rem; align-items: baseline; }
 .when { color: var(--mark); font-weight: 600; }
+table { border-collapse: collapse; width: 100%; }
+th, td { padding: .35rem .8rem .35rem 0; border-bottom: 1px solid var(--line); vertical-align: top; text-align: left;
+  overflow-wrap: anywhere; }
+th { width: 34%; font-weight: 600; }
+td.when { width: 20%; }
+i { color: var(--soft); font-style: normal; }
+tr { break-inside: avoid; }
 code { color: var(--soft); font-size: .85rem; }
 ul { margin: .4rem 0 0; padding: 0; list-style: none; }
 li { padding-left: 1.6rem; text-indent: -1.6rem; }
@@ -60,9 +67,20 @@ def _lines(brief: Brief) -> Iterator[str]:
 
 def _section(section: Section) -> Iterator[str]:
     yield f'<section id="{section.key}">\n<h2>{_text(section.heading)}</h2>'
-    for item in section.items:
-        yield from _item(item)
+    if section.is_short:
+        yield "<table>"
+        yield from map(_row, section.items)
+        yield "</table>"
+    else:
+        for item in section.items:
+            yield from _item(item)
     yield "</section>"
+
+
+def _row(item: Item) -> str:
+    said = "; ".join(f"<i>{_text(word)}</i> {_text(text)}" for word, text in item.facts)
+    when = f'<td class="when">{_text(item.when)}</td>' if item.when else "<td></td>"
+    return f'<tr><th scope="row">{_text(item.title)}</th>{when}<td>{said}</td></tr>'
 
 
 def _item(item: Item) -> Iterator[str]:

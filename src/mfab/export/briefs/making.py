@@ -26,6 +26,7 @@ _SECTIONS = (
     ("informed", "What you are told"),
     ("steps_in", "Where you step in"),
 )
+_IN_FULL = ("owns", "approves")
 _VIEW = (("customers", "Customers"), ("competitors", "Competitors"), ("messages", "Messages"), ("goals", "Goals"))
 _AUDIENCES = {Audience.CUSTOMER: "customers", Audience.PARTNER: "partners"}
 
@@ -87,11 +88,12 @@ def _of_tasks(speaker: Speaker, part: Part, occasion: Occasion | None) -> Iterat
         names: Iterable[str] = tasks
         if occasion is not None:
             names = sorted(filter(occasion.has, tasks), key=occasion.starts)
-        yield Section(key, heading, tuple(teller.item(key, name, tasks[name]) for name in names))
+        items = tuple(teller.item(key, name, tasks[name]) for name in names)
+        yield Section(key, heading, items, is_short=key not in _IN_FULL)
 
 
 def _of_all(speaker: Speaker, part: Part) -> Iterator[Section]:
-    yield Section("customer", "What the customer meets", tuple(_customer(speaker, part)))
+    yield Section("customer", "What the customer meets", tuple(_customer(speaker, part)), is_short=True)
     if part.shared_view is not None:
         view = part.shared_view
         items = (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mfab.export.briefs.brief import Brief, Item
-from mfab.export.briefs.heading import heading, subtitle
+from mfab.export.briefs.heading import heading, in_one_line, subtitle
 from mfab.export.markdown import escaped
 
 
@@ -23,7 +23,12 @@ def _lines(brief: Brief) -> Iterator[str]:
     for section in brief.sections:
         yield from ("", f"## {section.heading}", "")
         for item in section.items:
-            yield from _item(item)
+            yield from _short(item) if section.is_short else _item(item)
+
+
+def _short(item: Item) -> Iterator[str]:
+    said = in_one_line(item)
+    yield f"- **{escaped(item.title)}**" + (f": {escaped(said)}" if said else "")
 
 
 def _item(item: Item) -> Iterator[str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from mfab.calendars.working_time import WorkingTime
-from mfab.export.short_words import finish_of, start_of
+from mfab.export.days import Days, days_of
+from mfab.export.short_words import day, finish_of, start_of
 from mfab.export.wording import person_name
 from mfab.model.plan import Plan, Row
 from mfab.model.process import Kind, Process
@@ -47,13 +48,17 @@ class Occasion:
         """Return when a task begins, to put tasks in order."""
         return min(row.start for row in self.rows[task])
 
-    def span(self, rows: Iterable[Row]) -> str:
-        """Return from when to when, such as `Tue 12 Jan to Thu 14 Jan`; of a fan-out for each value."""
-        return self._each(tuple(rows), self._span)
+    def span(self, rows: Sequence[Row]) -> str:
+        """Return from when to when, such as `Tue 12 Jan to Thu 14 Jan`; of a fan-out for which values."""
+        return self._together([(row, self._span(row)) for row in rows])
 
     def by(self, task: str) -> str:
         """Return when a task is done, approvals included."""
-        return self._each(self.rows[task], lambda row: finish_of(row.done, self.calendar, self.year))
+        return self._together([(row, self._moment(row, row.done)) for row in self.rows[task]])
+
+    def begins(self, task: str) -> str:
+        """Return when work on a task begins."""
+        return self._together([(row, start_of(row.start, self.calendar, self.year)) for row in self.rows[task]])
 
     def names(self, role: str, rows: Sequence[Row]) -> tuple[str, ...]:
         """Return who does rows, else who fills the role."""
@@ -66,21 +71,37 @@ class Occasion:
         return self.calendar.local(self.plan.start).year
 
     def _span(self, row: Row) -> str:
-        start = start_of(row.start, self.calendar, self.year)
-        if row.kind is Kind.MILESTONE or row.finish <= row.start:
-            return finish_of(row.finish, self.calendar, self.year)
-        finish = finish_of(row.finish, self.calendar, self.year)
-        return start if start == finish else f"{start} to {finish}"
+        if row.finish <= row.start:
+            return self._moment(row, row.finish)
+        start, finish = (self.calendar.local(instant) for instant in (row.start, row.finish))
+        first, last = start_of(row.start, self.calendar, self.year), finish_of(row.finish, self.calendar, self.year)
+        if start.date() != finish.date():
+            return first if first == last else f"{first} to {last}"
+        on = day(start.date(), self.year)
+        return on if first == last == on else f"{on} {start:%H:%M}–{finish:%H:%M}"
 
-    def _each(self, rows: Sequence[Row], tell: object) -> str:
-        assert callable(tell)
-        if len(rows) == 1:
-            return f"{tell(rows[0])}{self._condition(rows[0])}"
-        return "; ".join(f"{self._values(row)}: {tell(row)}{self._condition(row)}" for row in rows)
+    def _moment(self, row: Row, instant: int) -> str:
+        if row.kind is Kind.MILESTONE:
+            return day(self._days[row.id].first, self.year)
+        return finish_of(instant, self.calendar, self.year)
+
+    def _together(self, told: Sequence[tuple[Row, str]]) -> str:
+        """Return what is told of rows; of several, those of which the same is told go together."""
+        if len(told) == 1:
+            return f"{told[0][1]}{_condition(told[0][0])}"
+        by_text: dict[str, list[str]] = {}
+        for row, text in told:
+            by_text.setdefault(f"{text}{_condition(row)}", []).append(self._values(row))
+        return "; ".join(f"{text} ({', '.join(values)})" for text, values in by_text.items())
 
     def _values(self, row: Row) -> str:
         step = self.process.steps[row.of or row.id]
-        return ", ".join(value for _, value in step.values) or row.id
+        return " ".join(value for _, value in step.values) or row.id
 
-    def _condition(self, row: Row) -> str:
-        return f", if {row.branch}" if row.branch is not None else ""
+    @cached_property
+    def _days(self) -> Mapping[str, Days]:
+        return days_of(self.plan)
+
+
+def _condition(row: Row) -> str:
+    return f", if {row.branch}" if row.branch is not None else ""

@@ -53,6 +53,8 @@ class TaskTeller:
             return ""
         if section == "approves":
             return occasion.span(occasion.approvals.get((name, self._speaker.role), ()))
+        if section == "gives":
+            return f"they begin {occasion.begins(name)}"
         return f"by {occasion.by(name)}" if section in ("gets", "informed") else self._speaker.span(name)
 
     def _owned(self, name: str, task: Task) -> Iterator[Fact]:
@@ -66,6 +68,7 @@ class TaskTeller:
             "approved by",
             self._roles(task.approvers) + (f", within {task.approval or '1d'}" if task.approvers else ""),
         )
+        yield "hands over", self._known_by(task.hands_over)
         yield "you tell", self._roles(task.informed)
         yield "ends as", ", ".join(f"{key} ({self._speaker.filled(each.about)})" if each.about else key
                                    for key, each in task.decides.items())  # fmt: skip
@@ -80,7 +83,7 @@ class TaskTeller:
     def _got(self, name: str, task: Task) -> Iterator[Fact]:
         if task.owner is not None:
             yield "from", self._speaker.who(task.owner, name)
-        if task.delivers:
+        if task.delivers and self._speaker.task_title(name) != self._things(task.delivers):
             yield "made in", self._speaker.task_title(name)
         yield from self._about(task)
         yield "you go on if it ends as", " or ".join(task.decides)
@@ -108,6 +111,7 @@ class TaskTeller:
         if task.duration is not None:
             yield "takes", _length(task)
         yield "comes to", self._things(task.delivers)
+        yield "hands over", self._known_by(task.hands_over)
         yield from self._limits(task)
 
     def _told(self, name: str, task: Task) -> Iterator[Fact]:
@@ -125,8 +129,8 @@ class TaskTeller:
         yield "about", self._speaker.filled(task.about or "")
         if self._speaker.occasion is None:
             yield "only if", one_line(task.when or "")
-            yield "for each", ", ".join(f"{variable} of {each}" if isinstance(each, str) else ", ".join(each)
-                                        for variable, each in task.for_each.items())  # fmt: skip
+            each = (text if isinstance(text, str) else ", ".join(text) for text in task.for_each.values())
+            yield "once for each of", " and ".join(text.replace("_", " ") for text in each)
 
     def _limits(self, task: Task) -> Iterator[Fact]:
         for key, word in _LIMITS:
@@ -155,6 +159,10 @@ class TaskTeller:
     def _audience(self, thing: str) -> str:
         known = self._part.deliverables.get(thing)
         return _AUDIENCES[known.audience] if known is not None else ""
+
+    def _known_by(self, roles: Iterable[str]) -> str:
+        names = [self._speaker.who(each) for each in roles]
+        return f"what {' and '.join(names)} know{'' if names == ['you'] else 's'}" if names else ""
 
     def _roles(self, roles: Iterable[str]) -> str:
         return ", ".join(map(self._speaker.who, roles))

@@ -13,6 +13,7 @@ from mfab.parser.schema.diff_words import (
     PLAN_CHANGE,
     SHIFT,
     SIDE,
+    VOIDED,
 )
 from mfab.parser.schema.outputs import INSTANT, TYPES, described
 from mfab.parser.schema.scalars import Schema, ref
@@ -37,6 +38,7 @@ _TYPES: dict[str, Schema] = {
     "measures": {"type": "object", "additionalProperties": {"type": "integer"}},
     "failures": {"type": "array", "items": ref("failure")},
     "changes": {"type": "array", "items": ref("change")},
+    "voided": {"type": "array", "items": ref("voided-agreement")},
     "keys": {"type": "array", "items": ref("changed-key")},
     "plan": ref("plan-change"),
     "shift": ref("shift"),
@@ -60,6 +62,7 @@ def diff_schema() -> Schema:
             "instant": INSTANT,
             "side": {"title": "Side", **described(SIDE, _TYPES)},
             "failure": {"title": "Failure", **described(FAILURE, _TYPES)},
+            "voided-agreement": {"title": "Voided agreement", **described(VOIDED, _TYPES)},
             "change": {"title": "Change", **described(CHANGE, _TYPES)},
             "changed-key": {"title": "Changed key", **described(KEY, _TYPES)},
             **plan_change_definitions(),

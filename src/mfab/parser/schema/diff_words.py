@@ -13,11 +13,17 @@ DIFF = {
     "measures": ("measures", "What `--fail-if` measures: how much each changes, times in working minutes."),
     "failed": ("failures", "What was given with `--fail-if` and holds."),
     "changes": ("changes", "What changed in the process, the run file and the team."),
+    "voided_agreements": ("voided", "The agreements to the earlier one that are not to the later one, by role."),
     "plan": ("plan", "What moves in the plan."),
 }
 SIDE = {
     "file": ("text", "The file, with its revision if one was given."),
     "digest": ("digest", "SHA-256 of the playbook's content."),
+}
+VOIDED = {
+    "role": ("text", "The role."),
+    "signed_by": ("text", "Who signed, by name."),
+    "text": ("texts", "What is no longer as agreed, in sentences."),
 }
 FAILURE = {
     "expression": ("text", "The expression as it was given."),
