@@ -240,8 +240,16 @@ def test_no_title_name_or_note_is_told_whatever_is_wrong() -> None:
             "BEGIN:VTIMEZONE\nTZID:Odd\nBEGIN:STANDARD\nDTSTART:00010101T000000\nTZOFFSETFROM:+0000\nTZOFFSETTO:+0100\n"
             "RRULE:FREQ=SECONDLY\nEND:STANDARD\nEND:VTIMEZONE\nBEGIN:VEVENT",
         ),
+        calendar(
+            f"UID:1\nDTSTART:20270101T000000\nDURATION:PT1M\nRRULE:FREQ=DAILY;BYHOUR={','.join(map(str, range(24)))}",
+            *(
+                f"UID:1\nRECURRENCE-ID;RANGE=THISANDFUTURE:20270101T{n // 3600:02}{n // 60 % 60:02}{n % 60:02}\n"
+                "DTSTART:20270102T000000"
+                for n in range(8_000)
+            ),
+        ),
     ],
-    ids=range(13),
+    ids=range(14),
 )
 def test_a_hostile_calendar_costs_seconds_at_most(hostile: str) -> None:
     begin = time.process_time()

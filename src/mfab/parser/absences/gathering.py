@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, timedelta, tzinfo
 from operator import itemgetter
@@ -21,7 +22,7 @@ _MOST_DAYS = 2_000_000
 _MOST_TIMES = 100_000
 _LONGEST = 4000
 # Of what comes round many times a day, in days that are looked at.
-_COST_OF_A_TIME = 5
+_COST_OF_A_TIME = 10
 _BUSY = ("", "BUSY", "BUSY-UNAVAILABLE")
 
 
@@ -70,9 +71,8 @@ class Away:
             begin = self._begin(entry, start)
             if start.day in days_out or (not start.is_whole_day and begin in instants_out):
                 continue
-            shift, changed = next(
-                ((shift, other) for since, shift, other in reversed(changes) if since < begin), (0, entry)
-            )
+            number = bisect_left(changes, begin, key=itemgetter(0))
+            _, shift, changed = changes[number - 1] if number else (begin, 0, entry)
             if changed.is_away:
                 self._add(changed, _moved(start, shift) if shift else start)
 
