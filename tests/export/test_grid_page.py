@@ -13,6 +13,7 @@ from mfab.export.grid_html import grid_html
 from mfab.export.grid_picture import Axes, NoSuchAxis, Sign, axes_of, blocks_of
 from mfab.export.grid_svg import grid_svg
 from mfab.export.grid_words import percent
+from mfab.export.journey_svg import can_be_drawn, journey_svg
 from mfab.interplay.grid.covering import USUAL_MOST, cover
 from mfab.interplay.grid.travelling import travel
 from mfab.model.coverage import Coverage
@@ -138,6 +139,47 @@ def test_a_grid_without_segments_and_plays_is_drawn_too() -> None:
     coverage = covered("dimensions: {phase: [need, use]}\n")
     assert "Segments" not in page(coverage).text
     assert len(list(picture(coverage).iter(f"{SVG}rect"))) > 2
+
+
+WALK = """\
+dimensions: {relation: [prospect, new, lapsed], phase: [need, use], trait: [buyer, user]}
+segments: {gone: {at: {relation: lapsed, phase: need}}}
+moves:
+  order.placed: {from: {relation: prospect}, to: {relation: new, phase: use}}
+  "a <b> & c": {from: {relation: prospect}, to: {relation: new, phase: use}}
+  need.felt: {from: {relation: new}, to: {phase: need}}
+"""
+
+
+def walked(text: str) -> etree._Element:
+    """Return the picture of a journey, read by a strict reader."""
+    journey = travel(grid_of(text), covered(text).space)
+    assert journey is not None and can_be_drawn(journey)
+    return etree.fromstring(journey_svg(journey).encode())
+
+
+def test_the_journey_has_a_box_for_each_cell_and_an_arrow_for_each_way() -> None:
+    found = walked(WALK)
+    boxes = [each.findtext(f"{SVG}title") for each in found.iter(f"{SVG}g")]
+    assert boxes == [
+        "relation prospect, phase need", "relation new, phase need", "relation new, phase use",
+        "relation lapsed, phase need",
+    ]  # fmt: skip
+    arrows = [each for each in found.iter(f"{SVG}path") if each.get("class") == "way"]
+    # Two moves on the same way are one arrow with both names.
+    assert [each.findtext(f"{SVG}title") for each in arrows] == ["order.placed, a <b> & c", "need.felt"]
+
+
+def test_beginnings_and_dead_ends_look_different() -> None:
+    fills = [each.get("fill") for each in walked(WALK).iter(f"{SVG}rect")][:4]
+    assert len(set(fills)) == 3  # the beginning, the dead end, and the two on the way
+
+
+def test_a_journey_on_more_than_two_dimensions_is_told_in_the_table_alone() -> None:
+    text = WALK + "  grown.up: {to: {trait: user}}\n"
+    journey = travel(grid_of(text), covered(text).space)
+    assert journey is not None and not can_be_drawn(journey)
+    assert "grown.up" in page(covered(text)).text
 
 
 def test_the_journey_of_a_grid_is_in_its_page() -> None:

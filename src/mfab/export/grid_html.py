@@ -10,6 +10,7 @@ from mfab.export.grid_figures import Figures, figures_of
 from mfab.export.grid_picture import TROUBLES, Axes
 from mfab.export.grid_svg import SHAPES, grid_svg
 from mfab.export.grid_words import amount, by_kind, facts_of, journey_facts
+from mfab.export.journey_svg import can_be_drawn, journey_svg
 from mfab.export.markup import marked_up
 from mfab.interplay.grid.counting import Counted, FallenThrough
 from mfab.model.coverage import Coverage, Trouble
@@ -22,7 +23,7 @@ _STYLE = """
 body{font-family:system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif;color:#24292f;
 background:#fcfcfa;margin:1.5rem auto;max-width:72rem;padding:0 1rem;line-height:1.45}
 h1{font-size:1.5rem}h2{font-size:1.15rem;margin-top:2rem}h3{font-size:1rem;margin:1.2rem 0 .3rem;color:#0950ae}
-.picture{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.92rem}
+.wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.92rem}
 th,td{text-align:start;vertical-align:top;padding:.35rem .6rem;border-bottom:1px solid #e1e3e6;unicode-bidi:plaintext}
 th{color:#4a515a;font-weight:600}td.number,th.number{text-align:end;white-space:nowrap}
 code{font-size:.85em;color:#4a515a}dt{font-weight:600}dd{margin:0 0 .4rem}li{margin:.25rem 0}
@@ -48,7 +49,7 @@ def grid_html(
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>",
         _facts(facts_of(coverage, figures)),
-        f'<div class="picture">\n{grid_svg(coverage, axes, counts, _anchor)}</div>',
+        f'<div class="wide">\n{grid_svg(coverage, axes, counts, _anchor)}</div>',
         *_contacts(coverage, contacts),
         *_segments(coverage, figures, contacts),
         *_found(told),
@@ -73,7 +74,7 @@ def _table(head: Sequence[tuple[str, bool]], rows: Iterable[tuple[str, Sequence[
     """Return a table. A heading says whether numbers stand below it; a row has an id, or none, and cells of markup."""
     marks = [' class="number"' if is_number else "" for _, is_number in head]
     lines = [
-        "<table>",
+        '<div class="wide"><table>',
         "<tr>" + "".join(f"<th{m}>{name}</th>" for (name, _), m in zip(head, marks, strict=True)) + "</tr>",
     ]
     for id, cells in rows:
@@ -81,7 +82,7 @@ def _table(head: Sequence[tuple[str, bool]], rows: Iterable[tuple[str, Sequence[
         lines.append(
             f"<tr{named}>" + "".join(f"<td{m}>{text}</td>" for text, m in zip(cells, marks, strict=True)) + "</tr>"
         )
-    return "\n".join([*lines, "</table>"])
+    return "\n".join([*lines, "</table></div>"])
 
 
 def _contacts(coverage: Coverage, contacts: Contacts | None) -> Iterator[str]:
@@ -147,6 +148,8 @@ def _journey(coverage: Coverage, journey: Journey | None, known: Iterable[str]) 
     yield "<h2>The journey</h2>"
     yield _facts(journey_facts(coverage.grid, journey, known))
     if journey is not None:
+        if can_be_drawn(journey):
+            yield f'<div class="wide">\n{journey_svg(journey)}</div>'
         where = journey.space.words
         legs = ((leg.move, where((leg.start,)), where((leg.to,))) for leg in journey.legs)
         rows = [("", tuple(map(marked_up, each))) for each in legs]
