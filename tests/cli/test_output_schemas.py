@@ -59,6 +59,15 @@ def test_an_answer_to_why_is_as_the_schema_says(mfab: Mfab, row: str) -> None:
     assert as_described("why", ran.out)["task"] == row.split(maxsplit=1)[0]
 
 
+def test_ways_out_are_as_the_schema_says(mfab: Mfab) -> None:
+    late = mfab("why", "examples/launch.yaml", "--json", cwd=ROOT, MFAB_TODAY="2027-01-18")
+    missed = as_described("ways-out", late.out)["missed"]
+    assert [each["task"] for each in missed] == ["launch"]
+    assert missed[0]["begins_today"]
+    kept = mfab("why", "examples/launch.yaml", "--json", cwd=ROOT, MFAB_TODAY="2026-12-01")
+    assert as_described("ways-out", kept.out)["missed"] == []
+
+
 @pytest.mark.parametrize("changed", ["playbooks/product-launch.yaml", "examples/launch.yaml", "examples/team.yaml"])
 @pytest.mark.parametrize("dated", [True, False])
 def test_a_comparison_is_as_the_schema_says(mfab: Mfab, shop: Path, changed: str, dated: bool) -> None:

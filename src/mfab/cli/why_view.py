@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
 
+from mfab.cli.paragraphs import paragraph
 from mfab.diagnostics.printable import printable
 from mfab.export.short_words import counted
 from mfab.export.why_levers import Lever, levers
-from mfab.export.why_words import Teller, link_words, reason_words, reasons_words, row_words, sentence, when, work_words
+from mfab.export.why_words import (
+    Teller,
+    link_words,
+    off_words,
+    reason_words,
+    reasons_words,
+    row_words,
+    when,
+    work_words,
+)
 from mfab.export.wording import working_time
 from mfab.planning.why.reason import Cause, Step, Way, Why
 
@@ -73,15 +83,19 @@ def _way(view: WhyView, way: Way, number: int) -> Iterator[str]:
             shared += 1
         if shared > 1:
             names = " → ".join(row_words(step.row) for step in steps[:shared])
-            yield from _paragraph(view, "", [f"{names}, as above, and then"])
+            yield (
+                f"  {names}, as above, and then"
+                if cell_len(names) < view.width - 24
+                else "  what stands above, and then"
+            )
             steps = steps[shared:]
     column = max(cell_len(when(view.teller, step)) for step in steps)
     shown = steps if len(steps) <= _MOST_STEPS else [*steps[: _MOST_STEPS // 2], *steps[-_MOST_STEPS // 2 :]]
     for position, step in enumerate(shown):
         if len(steps) > _MOST_STEPS and position == _MOST_STEPS // 2:
-            yield from _paragraph(view, " " * column, [f"({counted(len(steps) - _MOST_STEPS, 'step')} more)"])
+            yield from paragraph(view, " " * column, [f"({counted(len(steps) - _MOST_STEPS, 'step')} more)"])
         sentences = list(_sentences(view, way, step, is_first=position == 0))
-        yield from _paragraph(view, when(view.teller, step).ljust(column), sentences)
+        yield from paragraph(view, when(view.teller, step).ljust(column), sentences)
 
 
 def _introduction(view: WhyView, way: Way, number: int) -> str:
@@ -93,7 +107,7 @@ def _introduction(view: WhyView, way: Way, number: int) -> str:
         late = teller.start(first.start) if first.through == "start" else teller.finish(first.finish)
         verb = "start" if first.through == "start" else "be done"
         return (
-            f"{teller.anchor} cannot be a day earlier. On {teller.day(way.supposing)}, {row_words(first.row)} could "
+            f"'{teller.anchor}' cannot be a day earlier. On {teller.day(way.supposing)}, {row_words(first.row)} could "
             f"not {verb} before {late}:"
         )
     if way.is_back:
@@ -104,7 +118,7 @@ def _introduction(view: WhyView, way: Way, number: int) -> str:
         if last is not None and last.cause is Cause.ANCHOR:
             day = teller.day(teller.team.local(last.at).date())
             return (
-                f"The plan begins on {teller.start(root.at)}, which is the latest for {teller.anchor} on {day}. "
+                f"The plan begins on {teller.start(root.at)}, which is the latest for '{teller.anchor}' on {day}. "
                 "In between lie, each at its latest:"
             )
         return f"The plan begins on {teller.start(root.at)}, which is the latest for what has to be kept:"
@@ -118,38 +132,19 @@ def _sentences(view: WhyView, way: Way, step: Step, *, is_first: bool) -> Iterat
             yield work_words(teller, step)
         yield from reasons_words(teller, step, is_first=is_first)
         return
+    yield from (off_words(teller, each) for each in step.waiting)
     yield work_words(teller, step)
     for reason in step.reasons:
         if reason.cause is Cause.LINK and (reason.kind or reason.lag or reason.outcome) and reason.path is not None:
-            yield f"{reason.path[-3]}{link_words(reason)[2:]}"
+            yield f"'{reason.path[-3]}'{link_words(reason)[2:]}"
         elif reason.cause not in (Cause.LINK, Cause.WORK, Cause.ANCHOR):
             yield reason_words(teller, reason)
-
-
-def _paragraph(view: WhyView, head: str, sentences: Sequence[str]) -> Iterator[str]:
-    """Yield a date and the sentences beside it, wrapped."""
-    text = " ".join(sentence(printable(each)) for each in sentences if each)
-    indent = "  " + (head + "  " if head else "")
-    room = max(24, view.width - cell_len(indent))
-    for number, line in enumerate(_wrapped(text, min(room, 100))):
-        yield (f"  {view.paint('head', head)}  " if head and number == 0 else " " * cell_len(indent)) + line
-
-
-def _wrapped(text: str, room: int) -> Iterator[str]:
-    line = ""
-    for word in text.split(" "):
-        if line and cell_len(line) + 1 + cell_len(word) > room:
-            yield line
-            line = word
-        else:
-            line = f"{line} {word}" if line else word
-    yield line
 
 
 def _levers(view: WhyView) -> Iterator[str]:
     why, teller = view.why, view.teller
     found = levers(why, teller)
-    earlier = [each for each in found if each.earlier >= 0]
+    earlier = [each for each in found if each.earlier > 0]
     later = [each for each in found[::-1] if each.earlier < 0]
     if not found:
         yield "Nothing moves it when it is taken out alone."
@@ -158,16 +153,20 @@ def _levers(view: WhyView) -> Iterator[str]:
             yield view.paint("title", title)
             column = max(cell_len(each.moved) for each in group[:_MOST_LEVERS])
             for each in group[:_MOST_LEVERS]:
-                yield from _paragraph(view, each.moved.ljust(column), [_lever(teller, why, each)])
+                yield from paragraph(view, each.moved.ljust(column), [_lever(teller, why, each)])
             if len(group) > _MOST_LEVERS:
                 yield f"  and {counted(len(group) - _MOST_LEVERS, 'smaller thing')}"
     if not why.tried:
         yield "The plan is large: only the nearest reasons were tried."
     elif found:
-        yield "Nothing else moves it, as long as people stay who they are and work takes what it takes."
+        yield "No other link or date in the plan moves it, as long as people stay who they are."
 
 
 def _lever(teller: Teller, why: Why, lever: Lever) -> str:
-    if why.end == "start":
-        return f"{lever.text}, and it starts on {teller.start(lever.at)}"
-    return f"{lever.text}, and it is done on {teller.finish(lever.at)}"
+    text = lever.text[:1].upper() + lever.text[1:]
+    verb, at = ("starts", teller.start(lever.at)) if why.end == "start" else ("is done", teller.finish(lever.at))
+    if lever.is_day:
+        at = teller.day(
+            teller.team.date_of_start(lever.at) if why.end == "start" else teller.team.date_of_finish(lever.at)
+        )
+    return f"{text}, and it {verb} on {at}"

@@ -16,7 +16,7 @@ Place = Callable[[Path], Span | None]
 
 def why_as_json(why: Why, teller: Teller, place: Place) -> dict[str, Any]:
     """Return an answer with its reasons; times are in the team's zone."""
-    telling = _Telling(why, teller, place)
+    telling = Telling(teller, place)
     return {
         "format_version": 1,
         "task": why.row,
@@ -30,9 +30,11 @@ def why_as_json(why: Why, teller: Teller, place: Place) -> dict[str, Any]:
     }
 
 
-class _Telling:
-    def __init__(self, why: Why, teller: Teller, place: Place) -> None:
-        self._why, self._teller, self._place = why, teller, place
+class Telling:
+    """Steps and reasons as JSON."""
+
+    def __init__(self, teller: Teller, place: Place) -> None:
+        self._teller, self._place = teller, place
 
     def time(self, instant: int | None) -> str | None:
         return None if instant is None else local(instant, self._teller.team.zone).isoformat(timespec="seconds")

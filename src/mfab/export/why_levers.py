@@ -13,38 +13,50 @@ from mfab.planning.why.reason import Cause, DaysOff, PartTime, Reason, Why
 
 @dataclass(frozen=True, slots=True)
 class Lever:
-    """Something to take out, the date without it, and by how much working time of the team that is earlier."""
+    """Something to take out, the date without it, and by how many minutes of the clock that is earlier.
+
+    With `is_day` the date is on a day that is not worked as it stands.
+    """
 
     text: str
     at: int
     earlier: int
     moved: str
+    is_day: bool = False
 
 
 def levers(why: Why, teller: Teller) -> list[Lever]:
     """Return what moves a date when it is taken out alone, the most that is gained first."""
     found: dict[str, Lever] = {}
-    for text, without in _texts(why, teller):
+    for text, without, is_off in _texts(why, teller):
         if not text or without is None or without == why.at:
             continue
-        earlier = teller.team.between(without, why.at)
-        amount = working_time(earlier, teller.team.day_minutes)
-        moved = "by the clock" if earlier == 0 else f"{amount} {'earlier' if earlier > 0 else 'later'}"
-        found.setdefault(text, Lever(text, without, earlier, moved))
+        found.setdefault(text, Lever(text, without, why.at - without, _moved(teller, why.at, without), is_off))
     return sorted(found.values(), key=lambda each: -each.earlier)
 
 
-def _texts(why: Why, teller: Teller) -> Iterator[tuple[str, int | None]]:
+def _moved(teller: Teller, at: int, without: int) -> str:
+    """Return how far a date moves: working time of the team, or days of the clock where none lies between."""
+    minutes = teller.team.between(without, at)
+    if minutes == 0:
+        days = max(1, round(abs(at - without) / (24 * 60)))
+        amount = f"{days} calendar day{'' if days == 1 else 's'}"
+    else:
+        amount = working_time(minutes, teller.team.day_minutes)
+    return f"{amount} {'earlier' if without < at else 'later'}"
+
+
+def _texts(why: Why, teller: Teller) -> Iterator[tuple[str, int | None, bool]]:
     for way in why.ways:
         for step in way.steps:
             for reason in step.reasons:
-                yield _reason(reason), reason.without
+                yield _reason(reason), reason.without, False
             for off in (*step.waiting, *step.resting):
-                yield _off(teller, off), off.without
+                yield _off(teller, off), off.without, True
             if step.part_time is not None:
-                yield _part(teller, step.part_time), step.part_time.without
+                yield _part(teller, step.part_time), step.part_time.without, False
     for reason in why.besides:
-        yield _reason(reason), reason.without
+        yield _reason(reason), reason.without, False
 
 
 def _reason(reason: Reason) -> str:
@@ -52,11 +64,11 @@ def _reason(reason: Reason) -> str:
         return ""
     match reason.cause:
         case Cause.LINK:
-            return f"let {reason.path[-3]} not wait for {reason.of}"
+            return f"let '{reason.path[-3]}' not wait for '{reason.of}'"
         case Cause.LATE:
-            return f"plan {reason.path[-2]} as soon as possible"
+            return f"plan '{reason.path[-2]}' as soon as possible"
         case _:
-            return f"take out '{reason.cause.value}' of {reason.path[-2]}"
+            return f"take out '{reason.cause.value}' of '{reason.path[-2]}'"
 
 
 def _off(teller: Teller, off: DaysOff) -> str:
@@ -67,4 +79,4 @@ def _off(teller: Teller, off: DaysOff) -> str:
 
 
 def _part(teller: Teller, part: PartTime) -> str:
-    return f"give {teller.name(part.person)} all their time"
+    return f"have {teller.name(part.person)} on it full time"

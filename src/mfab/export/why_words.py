@@ -15,7 +15,7 @@ from mfab.export.wording import working_time
 from mfab.model.process import Kind, Path, Process
 from mfab.planning.why.reason import Cause, DaysOff, PartTime, Reason, Step
 
-_BEGINNINGS = frozenset({"it", "its", "that", "then", "the", "all", "calendar", "what"})
+_BEGINNINGS = frozenset({"it", "its", "that", "then", "the", "all", "calendar", "what", "today", "but", "even"})
 _UNITS = {"m": "minute", "h": "hour", "d": "day", "w": "week", "mo": "month"}
 _DATED = {
     Cause.NOT_BEFORE: "it is not to start before",
@@ -92,9 +92,9 @@ def sentence(text: str) -> str:
 
 
 def row_words(row: str) -> str:
-    """Return `brief`, or `the approval of brief by sales-lead`."""
+    """Return `'brief'`, or `the approval of 'brief' by sales-lead`."""
     task, is_approval, role = row.partition(":approval:")
-    return f"the approval of {task} by {role}" if is_approval else task
+    return f"the approval of '{task}' by {role}" if is_approval else f"'{task}'"
 
 
 def when(teller: Teller, step: Step) -> str:
@@ -120,18 +120,18 @@ def work_words(teller: Teller, step: Step) -> str:
     lasts = _lasts(teller, step)
     if is_approval:
         person = f"{who} ({role})" if who != role else role
-        text = f"{person} approves {task}" + (f": {lasts}" if step.minutes else "")
+        text = f"{person} approves '{task}'" + (f": {lasts}" if step.minutes else "")
     elif teller.is_milestone(row):
-        text = f"{task} is reached"
+        text = f"'{task}' is reached"
     elif teller.is_summary(row):
-        text = f"all of {task} is done" if step.through == "finish" else f"{task} begins"
+        text = f"all of '{task}' is done" if step.through == "finish" else f"'{task}' begins"
     elif row in teller.elapsed or who is None:
-        text = f"{task} takes {lasts}"
+        text = f"'{task}' takes {lasts}"
     elif teller.process.steps[task].kind is Kind.GATE:
-        text = f"{who} decides {task}: {lasts}"
+        text = f"{who} decides '{task}': {lasts}"
     else:
-        text = f"{who} works on {task} for {lasts}"
-    return f"{text}{_part_time(teller, step.part_time)}{_resting(teller, step.resting)}"
+        text = f"{who} works on '{task}' for {lasts}"
+    return f"{text}{_part_time(teller, step.part_time)}{_resting(teller, step)}"
 
 
 def _lasts(teller: Teller, step: Step) -> str:
@@ -143,13 +143,15 @@ def _lasts(teller: Teller, step: Step) -> str:
 def _part_time(teller: Teller, part: PartTime | None) -> str:
     if part is None:
         return ""
-    full = working_time(part.full, teller.team.day_minutes)
-    return f" ({full} for who has all day, but {teller.name(part.person)} has {round(part.capacity * 100)}%)"
+    return f" ({working_time(part.full, teller.team.day_minutes)} of work at {round(part.capacity * 100)}%)"
 
 
-def _resting(teller: Teller, off: Sequence[DaysOff]) -> str:
-    parts = [off_words(teller, each) for each in off]
-    return f", with a pause: {'; '.join(parts)}" if parts else ""
+def _resting(teller: Teller, step: Step) -> str:
+    """Return what work stands still for, such as the leave of who does it."""
+    away = [each for each in step.resting if each.why is Off.AWAY and each.person == teller.people.get(step.row)]
+    others = [off_words(teller, each) for each in step.resting if each not in away]
+    text = "".join(f" and is away on {days_words(teller, each.days)}" for each in away)
+    return text + (f"; {'; '.join(others)}" if others else "")
 
 
 def off_words(teller: Teller, off: DaysOff) -> str:
@@ -171,7 +173,7 @@ def off_words(teller: Teller, off: DaysOff) -> str:
 
 def days_words(teller: Teller, days: Sequence[date]) -> str:
     """Return days in few words: `Mon 18 and Tue 19 Jan`, or the first and the last of many."""
-    if len(days) > 3:
+    if len(days) > 4:
         return f"{len(days)} days from {teller.day(days[0])} to {teller.day(days[-1])}"
     texts = [teller.day(each) for each in days]
     last = texts[-1].split(" ", 2)[-1]
@@ -190,9 +192,18 @@ def reasons_words(teller: Teller, step: Step, *, is_first: bool) -> Iterator[str
     for reason in step.reasons:
         if reason.cause is Cause.WORK and (is_approval or teller.is_summary(step.row)) and not is_first:
             continue
-        yield _placed(teller, reason, reason_words(teller, reason))
+        text = _part_words(step, reason) if reason.cause is Cause.WORK else reason_words(teller, reason)
+        yield _placed(teller, reason, text)
     yield from _equally(teller, step)
     yield from _before(teller, step)
+
+
+def _part_words(step: Step, reason: Reason) -> str:
+    """Return which part of a task or a summary sets its date."""
+    row = row_words(reason.rows[0])
+    if ":approval:" in step.row:
+        return f"it follows the work on {row}"
+    return f"{row} is the last of it" if step.through == "finish" else f"{row} is the first of it"
 
 
 def _placed(teller: Teller, reason: Reason, text: str) -> str:
@@ -243,11 +254,13 @@ def reason_words(teller: Teller, reason: Reason) -> str:
         case Cause.LINK:
             return link_words(reason)
         case Cause.WORK:
-            return f"it is {row_words(reason.rows[0])} that sets it"
+            return f"it hangs on {row_words(reason.rows[0])}"
         case Cause.HAND_OVER:
             return _hand_over(teller, reason)
         case Cause.ANCHOR:
-            return f"{teller.day(teller.team.local(reason.at).date())} is the date that {teller.anchor} is planned for"
+            return (
+                f"{teller.day(teller.team.local(reason.at).date())} is the date that '{teller.anchor}' is planned for"
+            )
         case _:
             return _PLAIN[reason.cause]
 
@@ -261,11 +274,11 @@ def _date(teller: Teller, reason: Reason) -> str:
 def link_words(reason: Reason) -> str:
     """Return what a link asks for: `it needs brief`, `it starts 2 days after copy starts`."""
     last = reason.rows[0].partition(":approval:")[0] if reason.rows else None
-    whole = reason.of or last or ""
+    whole = f"'{reason.of or last or ''}'"
     if reason.outcome is not None:
-        return f"it is done when {whole} ends with '{reason.outcome}'"
+        return f"it comes only when {whole} ends with '{reason.outcome}'"
     if reason.kind is None and not reason.lag:
-        return f"it needs {whole}" + (f", of which {last} is the last" if last not in (whole, None) else "")
+        return f"it needs {whole}" + (f", of which '{last}' is the last" if last not in (reason.of, None) else "")
     verb, other = _LINKS[reason.kind]
     if not reason.lag:
         return f"it cannot {verb} before {whole} {other}"

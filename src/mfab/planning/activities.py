@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mfab.model.moment import Moment
 from mfab.model.need import Lag, LinkType
@@ -54,6 +54,13 @@ def limits(places: Places, name: str, key: str) -> Iterator[tuple[int, int, Cloc
         limit = activity.start_by if key == "start_by" else activity.due
         if limit is not None:
             yield number, limit, activity.clock
+
+
+def without_date(places: Places, number: int) -> Places:
+    """Return a network in which an activity has no fixed date, so that what comes before it says when it starts."""
+    activities = list(places.network.activities)
+    activities[number] = replace(activities[number], start=None, finish=None)
+    return replace(places, network=replace(places.network, activities=activities))
 
 
 class CircleError(Exception):

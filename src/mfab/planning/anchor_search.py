@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from mfab.model.moment import Moment
 from mfab.model.process import Step
 from mfab.network.passes import Early, forward
-from mfab.planning.activities import Places, lay_out, limits
+from mfab.planning.activities import Places, lay_out, limits, without_date
 from mfab.planning.dates import LIMIT_KEYS, dates_of
 from mfab.planning.fixed_dates import known_steps, target_of
 from mfab.planning.occasion import Occasion
@@ -84,19 +84,12 @@ def hindrance_on(occasion: Occasion, day: date, begin: int) -> Hindrance | None:
     for other in known:
         number = places.work[other]
         if other not in unmoved and number in early.contradicted:
-            return Hindrance(_without_date(places, number), number, "start")
+            return Hindrance(without_date(places, number), number, "start")
     for step, key in counted_from(occasion, name):
         late = _missing(occasion, places, early, step, key)
         if late is not None:
             return Hindrance(places, late, "start" if key == "start_by" else "finish")
     return None
-
-
-def _without_date(places: Places, number: int) -> Places:
-    """Return a network in which an activity has no fixed date, so that what comes before it says when it starts."""
-    activities = list(places.network.activities)
-    activities[number] = replace(activities[number], start=None, finish=None)
-    return replace(places, network=replace(places.network, activities=activities))
 
 
 def _missing(occasion: Occasion, places: Places, early: Early, step: Step, key: str) -> int | None:

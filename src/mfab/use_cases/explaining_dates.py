@@ -44,11 +44,15 @@ def why_file(shelf: Shelf, path: str, row: str, end: str | None, options: Option
         found = schedule(case.request())
         why = put_to_the_test(_explained(found, row, end), case, found)
     except CalendarExhausted as error:
-        assert material.playbook.locator is not None
-        span = material.playbook.locator.key(("tasks",))
-        problem = Diagnostic(span, Severity.ERROR, "out-of-calendar", f"the plan does not end: {error}")
-        return Explained(None, settled(shelf, (*told, problem)))
+        return Explained(None, settled(shelf, (*told, never_ending(material, error))))
     return Explained(why, settled(shelf, told), found, material)
+
+
+def never_ending(material: Material, error: CalendarExhausted) -> Diagnostic:
+    """Return the finding that a plan does not end before all calendars do."""
+    assert material.playbook.locator is not None
+    span = material.playbook.locator.key(("tasks",))
+    return Diagnostic(span, Severity.ERROR, "out-of-calendar", f"the plan does not end: {error}")
 
 
 def case_of(material: Material, *, late: bool) -> Case:

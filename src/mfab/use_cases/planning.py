@@ -40,6 +40,7 @@ class Planned:
     process: Process | None = None
     team: Team | None = None
     book: CalendarBook | None = None
+    material: "Material | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def plan_file(shelf: Shelf, path: str, options: Options, today: date | None) -> 
     """
     material, told = load_material(shelf, path, options)
     planned = Planned(None, told) if material is None else plan_material(material, told, today, late=options.late)
-    return replace(planned, diagnostics=settled(shelf, planned.diagnostics))
+    return replace(planned, diagnostics=settled(shelf, planned.diagnostics), material=material)
 
 
 def load_material(shelf: Shelf, path: str, options: Options) -> tuple[Material | None, tuple[Diagnostic, ...]]:

@@ -23,7 +23,7 @@ def rows_of(project: Project) -> list[str]:
     return [row.id for row in plan_of(project).rows]
 
 
-@some(12)
+@some(8)
 @given(projects(), st.data())
 def test_what_is_not_on_the_way_moves_nothing(project: Project, data: st.DataObject) -> None:
     row, end = data.draw(st.sampled_from(rows_of(project))), data.draw(st.sampled_from(("start", "finish")))
@@ -33,7 +33,7 @@ def test_what_is_not_on_the_way_moves_nothing(project: Project, data: st.DataObj
         assert at(plan_of(taken_out(project, {path})), row, end) == why.at, path
 
 
-@some(12)
+@some(8)
 @given(projects(), st.data())
 def test_without_a_reason_the_date_is_what_was_said(project: Project, data: st.DataObject) -> None:
     row, end = data.draw(st.sampled_from(rows_of(project))), data.draw(st.sampled_from(("start", "finish")))

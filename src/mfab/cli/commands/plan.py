@@ -17,11 +17,17 @@ from mfab.diagnostics.order import in_order
 from mfab.settings.environment import read_environment
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from mfab.export.difference import Difference
+    from mfab.use_cases.options import Options
     from mfab.use_cases.planning import Planned
     from mfab.use_cases.reading import Shelf
 
 FORMATS = ("text", "json")
+# What a date that is not kept is called, and how much help is shown then.
+_MISSED = frozenset({"late-anchor", "missed-limit", "fixed-date", "start-passed"})
+_MOST_HELP = 3
 File = Annotated[
     str,
     typer.Argument(help="A run file, or a playbook; - is standard input.", metavar="FILE", autocompletion=yaml_files),
@@ -168,6 +174,7 @@ def _plan(file: str, given: Given, today: str | None, strict: bool, form: str | 
         _show_json(console, shelf, planned, told, variance)
     else:
         _show(console, shelf, planned, told, file, variance)
+        _show_help(console, planned, told, file, options, the_day(today))
     if baseline.out is not None and planned.plan is not None:
         console.say(f"kept in {baseline.out}; --against {baseline.out} tells what has moved since")
     return exit_code(told, strict)
@@ -219,6 +226,21 @@ def _hints(planned: "Planned", file: str) -> Iterator[str]:
     steps = planned.process.steps.values() if planned.process is not None else ()
     if any(step.task.duration is not None and not step.task.duration.is_single for step in steps):
         yield f"mfab risk {file} tells how sure the date is"
+
+
+def _show_help(
+    console: Console, planned: "Planned", told: tuple[Diagnostic, ...], file: str, options: "Options", today: "date"
+) -> None:
+    """Say what would help when a date cannot be kept; what is off a terminal is told too."""
+    if planned.plan is None or planned.material is None or not any(each.code in _MISSED for each in told):
+        return
+    from mfab.cli.ways_out_view import help_lines, view_of
+    from mfab.use_cases.ways_out_of_file import ways_out_of_plan
+
+    found = ways_out_of_plan(planned.material, options, today)
+    if found.answers:
+        console.show_lines(lambda paint: help_lines(view_of(found, file, console.width, paint), _MOST_HELP))
+    console.say(f"mfab why {file} says what stands against the date, and all that would help")
 
 
 def _stem(file: str) -> str:

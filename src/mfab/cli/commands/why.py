@@ -7,20 +7,24 @@ import typer
 
 from mfab.cli.application import PLAN
 from mfab.cli.candidates import plan_rows
-from mfab.cli.commands.plan import Anchor, Assign, File, Given, Late, Start, Team, Values
+from mfab.cli.commands.plan import Anchor, Assign, File, Given, Late, Start, Team, Today, Values
 from mfab.cli.console import Console
 from mfab.cli.entry import EXIT_FINDINGS, EXIT_USAGE
-from mfab.cli.inputs import plan_options, refuse, standard_input
+from mfab.cli.inputs import plan_options, refuse, standard_input, the_day
 from mfab.cli.text_or_json import AsJson, Format, text_or_json
+from mfab.diagnostics.diagnostic import Diagnostic
 from mfab.diagnostics.order import in_order
 
 if TYPE_CHECKING:
-    from mfab.use_cases.explaining_dates import Explained
     from mfab.use_cases.reading import Shelf
 
 Row = Annotated[
-    str,
-    typer.Argument(help="A task, or an approval such as brief:approval:sales-lead.", autocompletion=plan_rows),
+    str | None,
+    typer.Argument(
+        help="A task, or an approval such as brief:approval:sales-lead. Without one: what helps when a date is missed.",
+        metavar="[TASK]",
+        autocompletion=plan_rows,
+    ),
 ]
 Finish = Annotated[
     bool | None,
@@ -38,7 +42,7 @@ def register(app: typer.Typer) -> None:
     @app.command("why", rich_help_panel=PLAN)
     def why(
         file: File,
-        task: Row,
+        task: Row = None,
         finish: Finish = None,
         anchor: Anchor = None,
         start: Start = None,
@@ -46,19 +50,26 @@ def register(app: typer.Typer) -> None:
         team: Team = None,
         assign: Assign = None,
         late: Late = False,
+        today: Today = None,
         form: Format = None,
         as_json: AsJson = False,
     ) -> Callable[[], int]:
-        """Say why a task starts or ends when it does, step by step back to the beginning, and what would move it.
+        """Say why a task starts or ends when it does, back to the beginning, and what would move it.
+
+        Without a task: which reasons stand against a date that is missed, and what would help.
 
         [bold]Examples[/bold]
 
           mfab why examples/launch.yaml launch
 
           mfab why examples/launch.yaml brief --finish
+
+          mfab why examples/launch.yaml
         """
         given = (anchor, start, team, values or [], assign or [], late)
         end = None if finish is None else "finish" if finish else "start"
+        if task is None:
+            return lambda: _ways_out(file, today, given, text_or_json(form, as_json))
         return lambda: _why(file, task, end, given, text_or_json(form, as_json))
 
 
@@ -75,7 +86,7 @@ def _why(file: str, task: str, end: str | None, given: Given, chosen: str | None
     except WrongUsage as error:
         return refuse(error)
     if explained.why is None:
-        return _nothing(console, shelf, explained, chosen)
+        return _nothing(console, shelf, explained.diagnostics, chosen)
     if chosen == "json":
         from mfab.export.plan_json import dumps
         from mfab.use_cases.telling_why import as_json
@@ -91,12 +102,43 @@ def _why(file: str, task: str, end: str | None, given: Given, chosen: str | None
     return 0
 
 
-def _nothing(console: Console, shelf: "Shelf", explained: "Explained", chosen: str) -> int:
+def _ways_out(file: str, today: str | None, given: Given, chosen: str | None) -> int:
+    from mfab.use_cases.options import WrongUsage
+    from mfab.use_cases.reading import Shelf
+    from mfab.use_cases.ways_out_of_file import ways_out_of_file
+
+    console, shelf = Console(), Shelf(standard_input)
+    if chosen is None:
+        return EXIT_USAGE
+    try:
+        found = ways_out_of_file(shelf, file, plan_options(*given), the_day(today))
+    except WrongUsage as error:
+        return refuse(error)
+    if found.answers is None:
+        return _nothing(console, shelf, found.diagnostics, chosen)
+    if chosen == "json":
+        from mfab.export.plan_json import dumps
+        from mfab.use_cases.ways_out_of_file import ways_out_as_json
+
+        console.write(dumps(ways_out_as_json(found)))
+        return 0
+    if not found.answers:
+        console.write("every date of this plan is kept\n")
+        console.show_next(f"mfab why {file} TASK explains a date of it")
+        return 0
+    from mfab.cli.ways_out_view import view_of, ways_out_lines
+
+    console.show_lines(lambda paint: ways_out_lines(view_of(found, file, console.width, paint)))
+    console.show_next(f"mfab why {file} {found.answers[0][0].problem.row} follows it back, step by step")
+    return 0
+
+
+def _nothing(console: Console, shelf: "Shelf", found: tuple[Diagnostic, ...], chosen: str) -> int:
     from mfab.diagnostics.as_json import as_json
     from mfab.export.plan_json import dumps
     from mfab.use_cases.workspace_settings import is_unusable
 
-    told = in_order(explained.diagnostics)
+    told = in_order(found)
     console.show_findings(told, shelf.line_of, on_errors=chosen == "json")
     if chosen == "json":
         console.write(dumps({"format_version": 1, "findings": as_json(told)}))

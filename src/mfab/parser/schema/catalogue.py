@@ -21,6 +21,7 @@ OUTPUTS = {
     "plan": "what `mfab plan --json` prints",
     "why": "what `mfab why FILE TASK --json` prints",
     "risk": "what `mfab risk --json` prints",
+    "ways-out": "what `mfab why FILE --json` prints",
     "findings": "what `mfab validate --json` prints",
     "diff": "what `mfab diff --json` prints",
     "load": "what `mfab load --json` prints",

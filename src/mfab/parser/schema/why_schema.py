@@ -21,7 +21,7 @@ def _maybe(inner: Schema) -> Schema:
     return {"anyOf": [inner, {"type": "null"}]}
 
 
-_TYPES: dict[str, Schema] = {
+ANSWER_TYPES: dict[str, Schema] = {
     **TYPES,
     "end": {"enum": ["start", "finish"]},
     "limit": {"enum": ["anchor", "due", "start_by"]},
@@ -42,9 +42,12 @@ _TYPES: dict[str, Schema] = {
     "days off": _all("days-off"),
     "part time?": _maybe(ref("part-time")),
 }
-_DEFINITIONS = {
-    "missed": MISSED, "way": WAY, "step": STEP, "reason": REASON, "days-off": DAYS_OFF, "part-time": PART_TIME,
-}  # fmt: skip
+
+
+def step_definitions() -> dict[str, Schema]:
+    """Return the definitions of a step and of what is in it."""
+    words = {"step": STEP, "reason": REASON, "days-off": DAYS_OFF, "part-time": PART_TIME}
+    return {name: described(each, ANSWER_TYPES) for name, each in words.items()}
 
 
 def why_schema() -> Schema:
@@ -52,12 +55,13 @@ def why_schema() -> Schema:
     return {
         "title": "Why",
         "description": "What `mfab why FILE TASK --json` prints. When errors stand in the way, only its findings.",
-        **described(WHY, _TYPES),
+        **described(WHY, ANSWER_TYPES),
         "required": ["format_version", "findings"],
         "dependentRequired": {"task": [name for name in WHY if name not in ("format_version", "findings")]},
         "$defs": {
             "instant": INSTANT,
-            **{name: described(words, _TYPES) for name, words in _DEFINITIONS.items()},
+            **{name: described(words, ANSWER_TYPES) for name, words in (("missed", MISSED), ("way", WAY))},
+            **step_definitions(),
             **finding_definitions(),
         },
     }

@@ -35,13 +35,17 @@ def way_back(standing: Standing, dates: Pass, number: int, end: str, needed: int
     if end == "finish":
         needed = needed_start(dates, number, dates.finishes[number])
     found = stages(dates, number, needed)
+    return Back(way_of(standing, dates, found, end), found[-1].number)
+
+
+def way_of(standing: Standing, dates: Pass, found: Sequence[Stage], end: str) -> Way:
+    """Return stages as steps that a reader sees."""
     steps, through = [], end
     for group in _groups(standing, found):
         steps.append(_step(standing, dates, group, through))
         arrow = group[-1].bonds[0].arrow if group[-1].bonds else None
         through = "start" if arrow is not None and arrow.from_start else "finish"
-    root = _root(standing, dates, found[-1])
-    return Back(Way(True, tuple(_accounted(standing, steps)), root), found[-1].number)
+    return Way(True, tuple(_accounted(standing, steps)), _root(standing, dates, found[-1]))
 
 
 def _groups(standing: Standing, found: Sequence[Stage]) -> Iterator[list[Stage]]:
@@ -128,12 +132,7 @@ def _reason(standing: Standing, dates: Pass, number: int, bond: Bond) -> Reason:
     step = standing.step(number)
     match bond.hold:
         case Hold.BEGIN:
-            is_counted_back = standing.found.direction is Direction.BACKWARD
-            return Reason(
-                Cause.LATEST_START if is_counted_back else Cause.PLAN_START,
-                None if is_counted_back else ("start",),
-                bond.ready,
-            )
+            return begin_reason(standing)
         case Hold.HELD:
             return Reason(Cause.LATE, standing.late_path(step), bond.ready)
         case Hold.NOT_BEFORE if standing.is_anchor_date(number):
@@ -144,6 +143,13 @@ def _reason(standing: Standing, dates: Pass, number: int, bond: Bond) -> Reason:
             )
         case _:
             return date_reason(standing, number, _DATES[bond.hold], bond.ready)
+
+
+def begin_reason(standing: Standing) -> Reason:
+    """Return the reason that the beginning of the plan is: given, or counted back from the anchor."""
+    if standing.found.direction is Direction.BACKWARD:
+        return Reason(Cause.LATEST_START, None, standing.found.begin)
+    return Reason(Cause.PLAN_START, ("start",), standing.found.begin)
 
 
 def date_reason(standing: Standing, number: int, cause: Cause, at: int) -> Reason:

@@ -11,6 +11,7 @@ from mfab.calendars.holidays import public_holidays
 from mfab.calendars.working_days import Holidays
 from mfab.model.moment import Moment
 from mfab.model.playbook import Playbook
+from mfab.model.process import Process
 from mfab.model.team import Team
 from mfab.model.working_hours import WorkingCalendar
 from mfab.parser.expansion import expand
@@ -24,7 +25,8 @@ class Case:
     """All that a plan is made from, as it is written: the playbook with this occasion's changes, team and dates.
 
     `calendar` is the run file's own. `worked` are holidays that are worked for once. With `people`, everybody stays
-    who they are when something else changes; without, roles are filled again.
+    who they are when something else changes; without, roles are filled again. `origin` and `kept` are what `prepared`
+    keeps.
     """
 
     playbook: Playbook
@@ -38,12 +40,31 @@ class Case:
     late: bool = False
     worked: frozenset[date] = frozenset()
     people: Assignment | None = None
+    origin: Case | None = None
+    kept: Request | None = None
 
     def request(self) -> Request:
         """Return what the planner is asked. Raises `TooLarge`."""
-        process = expand(self.playbook, self.values, self.dropped)
-        book = CalendarBook(self.team, self.calendar, self._holidays)
-        return Request(process, self.team, book, self.wishes, self.anchor, self.start, self.late)
+        return Request(self._process(), self.team, self._book(), self.wishes, self.anchor, self.start, self.late)
+
+    def prepared(self) -> Case:
+        """Return the occasion with its process and its calendars kept: what does not change is not made again."""
+        return replace(self, origin=self, kept=self.request())
+
+    def _process(self) -> Process:
+        of, kept = self.origin, self.kept
+        if of is None or kept is None or not (self.playbook is of.playbook and self.values is of.values):
+            return expand(self.playbook, self.values, self.dropped)
+        return kept.process
+
+    def _book(self) -> CalendarBook:
+        of, kept = self.origin, self.kept
+        is_same = of is not None and self.team is of.team and self.calendar is of.calendar and self.worked is of.worked
+        return kept.book if is_same and kept is not None else CalendarBook(self.team, self.calendar, self._holidays)
+
+    def beginning(self, start: Moment) -> Case:
+        """Return the occasion with another first day."""
+        return replace(self, start=start)
 
     def schedule(self) -> Schedule:
         """Return the dates. Raises what the planner raises."""

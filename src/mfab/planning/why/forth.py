@@ -13,7 +13,7 @@ from mfab.planning.activities import Places
 from mfab.planning.planner import anchor_end
 from mfab.planning.why.back import date_reason, part_time, reason_of_arrow
 from mfab.planning.why.days_off import days_off, days_off_in_lag
-from mfab.planning.why.reason import Cause, Reason, Step, Way
+from mfab.planning.why.reason import Cause, DaysOff, Reason, Step, Way
 from mfab.planning.why.standing import Standing
 
 _LIMITS = {
@@ -76,9 +76,10 @@ def _without_pending(places: Places) -> Network:
 
 def _way(standing: Standing, late: LatePass, number: int, equals: Sequence[int]) -> Forth:
     found = late_stages(late, number)
-    steps = []
+    steps: list[Step] = []
     for group in _groups(standing, found):
-        steps.append(_step(standing, late, group))
+        step = _step(standing, late, group)
+        steps.append(replace(step, waiting=(*_off_before(standing, steps, step, group[0].number), *step.waiting)))
     if equals:
         same = tuple(Reason(Cause.LINK, None, late.starts[each], (standing.names[each],)) for each in equals)
         steps[0] = replace(steps[0], equally=(*steps[0].equally, *same))
@@ -86,6 +87,14 @@ def _way(standing: Standing, late: LatePass, number: int, equals: Sequence[int])
     limit = last.bonds[0].limit if last.bonds else Limit.LAST
     root = _reason(standing, late, last.number, last.bonds[0]) if last.bonds else None
     return Forth(Way(False, tuple(steps), root), last.number, limit)
+
+
+def _off_before(standing: Standing, steps: Sequence[Step], step: Step, number: int) -> tuple[DaysOff, ...]:
+    """Return the days off between a step and the one before it."""
+    if not steps:
+        return ()
+    ready = steps[-1].start if steps[-1].through == "start" else steps[-1].finish
+    return days_off(standing.network.activities[number].clock, ready, step.start, standing.person(number))
 
 
 def _groups(standing: Standing, found: Sequence[LateStage]) -> Iterator[list[LateStage]]:

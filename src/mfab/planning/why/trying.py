@@ -23,7 +23,7 @@ def put_to_the_test(why: Why, case: Case, found: Schedule) -> Why:
     Of a very large plan only the nearest reasons are tried.
     """
     trials = min(_MOST_TRIALS, max(5, _MOST_STEPS // max(1, len(found.occasion.process.steps))))
-    bench = _Bench(why, keeping_people(case, found), trials)
+    bench = _Bench(why, keeping_people(case, found).prepared(), trials)
     ways = tuple(_tried_way(bench, way) for way in why.ways)
     besides = (bench.reason(each) for each in why.besides)
     moving = tuple(each for each in besides if each.without not in (None, why.at))
