@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
@@ -165,12 +164,17 @@ def _legend(view: View, seen: set[Sign], letters: set[str]) -> Iterator[str]:
     yield f"the number: {people}"
 
 
-def wrapped(text: str, width: int, indent: str, first: str = "") -> list[str]:
-    """Return a text in lines. Words stay whole, and are never broken at a hyphen: they may be names."""
+def wrapped(text: str, width: int, indent: str, first: str = "") -> Iterator[str]:
+    """Yield a text in lines. Words stay whole, and are never broken at a hyphen: they may be names."""
     room = max(width, 40)
-    return wrap(
-        text, room, initial_indent=first, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
-    )
+    line, has_words = first, False
+    for word in text.split():
+        if has_words and cell_len(line) + 1 + cell_len(word) > room:
+            yield line
+            line, has_words = indent, False
+        line += f" {word}" if has_words else word
+        has_words = True
+    yield line
 
 
 def whole_lines(
