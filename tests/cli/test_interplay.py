@@ -135,3 +135,37 @@ def test_a_picture_is_of_one_file(mfab: Mfab, tmp_path: Path) -> None:
     broken = mfab("interplay", "nowhere.yaml", "-o", "x.svg")
     assert broken.code == 2 and not (tmp_path / "x.svg").exists()
     assert mfab("interplay", files[0], "-o", str(tmp_path / "no" / "x.svg"), cwd=ROOT).code == 2
+
+
+def test_sourcing_says_what_to_buy_and_what_to_hire(mfab: Mfab) -> None:
+    ran = mfab("interplay", "--sourcing", "examples", cwd=ROOT)
+    assert ran.code == 0 and "little work: bought in when it comes" in ran.out
+    found = as_described("sourcing", mfab("interplay", "--sourcing", "examples", "--json", cwd=ROOT).out)
+    assert found["thresholds"] == {"little": 0.05, "much": 0.4, "steady": 0.6}
+    advice = {each["role"]: (each["advice"], each["bound"]) for each in found["roles"]}
+    assert advice["marketing-manager"][0] == "keep" and "steers" in advice["marketing-manager"][1]
+    lower = as_described(
+        "sourcing",
+        mfab("interplay", "--sourcing", "examples", "--much", "5%", "--steady", "20%", "--json", cwd=ROOT).out,
+    )
+    assert {each["role"] for each in lower["roles"] if each["advice"] == "hire"} >= {"copywriter", "designer"}
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--little", "5"), "--little: '5' is not a percentage; write 5%"),
+        (("--steady", "much"), "--steady: 'much' is not a percentage, such as 60%"),
+        (("--weeks", "0"), "--weeks: '0' is no number of weeks"),
+        (("--weeks", "-3"), "--weeks: '-3' is no number of weeks"),
+    ],
+)
+def test_a_limit_that_is_none_is_refused(mfab: Mfab, options: tuple[str, ...], words: str) -> None:
+    ran = mfab("interplay", "--sourcing", "examples/launch.yaml", *options, cwd=ROOT)
+    assert (ran.code, ran.out) == (2, "") and words in ran.err
+
+
+@pytest.mark.parametrize("columns", ["80", "140"])
+def test_the_table_of_roles_fits_the_terminal(mfab: Mfab, columns: str) -> None:
+    ran = mfab("interplay", "--sourcing", "examples/launch.yaml", cwd=ROOT, COLUMNS=columns)
+    assert max(map(len, ran.out.splitlines())) <= int(columns)

@@ -48,6 +48,38 @@ Share = Annotated[
     bool,
     typer.Option("--share", help="Show instead how much of the planned work comes round again, over all the files."),
 ]
+SOURCING = "Sourcing"
+SourcingOption = Annotated[
+    bool,
+    typer.Option("--sourcing", help="Show instead which roles to buy in and which to hire.", rich_help_panel=SOURCING),
+]
+Little = Annotated[
+    str | None,
+    typer.Option(
+        "--little", help="Little work: this share of a person or less. 5%.", metavar="SHARE", rich_help_panel=SOURCING
+    ),
+]
+Much = Annotated[
+    str | None,
+    typer.Option(
+        "--much", help="Much work: this share of a person or more. 40%.", metavar="SHARE", rich_help_panel=SOURCING
+    ),
+]
+Steady = Annotated[
+    str | None,
+    typer.Option(
+        "--steady", help="Steady work: in this share of the weeks. 60%.", metavar="SHARE", rich_help_panel=SOURCING
+    ),
+]
+Weeks = Annotated[
+    str | None,
+    typer.Option(
+        "--weeks",
+        help="Average over so many weeks, 52 for a year. Else from the first with work to the last.",
+        metavar="NUMBER",
+        rich_help_panel=SOURCING,
+    ),
+]
 FORMAT = typer.Option(
     "--format",
     "-f",
@@ -84,6 +116,11 @@ def register(app: typer.Typer) -> None:
         library: Library = False,
         all_handovers: All = False,
         share: Share = False,
+        sourcing: SourcingOption = False,
+        little: Little = None,
+        much: Much = None,
+        steady: Steady = None,
+        weeks: Weeks = None,
         strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail as errors do.")] = False,
         form: Annotated[str | None, FORMAT] = None,
         as_json: Annotated[bool, JSON] = False,
@@ -99,12 +136,18 @@ def register(app: typer.Typer) -> None:
 
           mfab interplay examples/launch.yaml -o launch.html  [dim]# swimlanes by function[/dim]
 
+          mfab interplay --sourcing examples  [dim]# which roles to buy in, which to hire[/dim]
+
           mfab interplay --share examples  [dim]# who repeats how much[/dim]
         """
         if share:
             from mfab.cli.operation import show_operation
 
             return lambda: show_operation(files, team, "json" if as_json else form)
+        if sourcing:
+            from mfab.cli.sourcing import show_sourcing
+
+            return lambda: show_sourcing(files, team, "json" if as_json else form, (little, much, steady, weeks))
         given = (anchor, start, team, values or [], assign or [], False)
         asked = _Asked(tuple(files), tuple(compare or ()), library, all_handovers, strict, output)
         return lambda: _interplay(asked, given, "json" if as_json else form)

@@ -41,6 +41,7 @@ OUTPUTS = {
     "published": "what `mfab publish --json` prints",
     "raci": "what `mfab raci --json` prints",
     "interplay": "what `mfab interplay --json` prints",
+    "sourcing": "what `mfab interplay --sourcing --json` prints",
     "agreements": "what `mfab agreements --json` prints",
     "brief": "what `mfab brief --json` prints",
     "coverage": "what `mfab grid --json` prints",
