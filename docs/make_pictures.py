@@ -5,11 +5,13 @@ Run it from the root of the repository, with mfab installed: `python docs/make_p
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
 from io import StringIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
@@ -18,6 +20,7 @@ from rich.text import Text
 ROOT = Path(__file__).parents[1]
 PICTURE = ROOT / "docs" / "images" / "plan.svg"
 GRID = ROOT / "docs" / "images" / "grid.svg"
+LANES = ROOT / "docs" / "images" / "interplay.svg"
 COMMAND = ("plan", "examples/launch.yaml")
 COLUMNS = 128
 TODAY = "2026-11-23"
@@ -94,11 +97,27 @@ def draw_grid(picture: Path) -> None:
     subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
 
 
+def draw_lanes(picture: Path) -> None:
+    """Let mfab draw the process of the page about interplay."""
+    page = (ROOT / "docs" / "interplay.md").read_text(encoding="utf-8")
+    written = re.search(r"<!-- file: spring-offer.yaml -->\n```yaml\n(.*?)```", page, re.DOTALL)
+    assert written is not None
+    with TemporaryDirectory() as folder:
+        for name in ("playbooks", "examples"):
+            shutil.copytree(ROOT / name, Path(folder) / name)
+        (Path(folder) / "mfab.yaml").touch()
+        (Path(folder) / "spring-offer.yaml").write_text(written[1], encoding="utf-8")
+        command = ["interplay", "spring-offer.yaml", "--team", "examples/team.yaml", "--anchor", "2027-04-19"]
+        command = [sys.executable, "-m", "mfab", *command, "-o", str(picture)]
+        subprocess.run(command, cwd=folder, capture_output=True, check=True)
+
+
 def main() -> None:
     """Write the pictures."""
     PICTURE.parent.mkdir(exist_ok=True)
     PICTURE.write_text(as_svg(shortened(plan_in_colour())), encoding="utf-8")
     draw_grid(GRID)
+    draw_lanes(LANES)
 
 
 if __name__ == "__main__":

@@ -139,7 +139,7 @@ def test_a_picture_is_of_one_file(mfab: Mfab, tmp_path: Path) -> None:
 
 def test_sourcing_says_what_to_buy_and_what_to_hire(mfab: Mfab) -> None:
     ran = mfab("interplay", "--sourcing", "examples", cwd=ROOT)
-    assert ran.code == 0 and "little work: bought in when it comes" in ran.out
+    assert ran.code == 0 and "little work, bought in when it comes" in ran.out
     found = as_described("sourcing", mfab("interplay", "--sourcing", "examples", "--json", cwd=ROOT).out)
     assert found["thresholds"] == {"little": 0.05, "much": 0.4, "steady": 0.6}
     advice = {each["role"]: (each["advice"], each["bound"]) for each in found["roles"]}

@@ -45,6 +45,12 @@ def test_the_picture_of_the_grid_is_the_one_that_mfab_draws(pictures: ModuleType
     assert pictures.GRID.read_bytes() == drawn, "UPDATE_GOLDENS=1 makes the picture anew"
 
 
+def test_the_picture_of_the_lanes_is_the_one_that_mfab_draws(pictures: ModuleType, tmp_path: Path) -> None:
+    pictures.draw_lanes(tmp_path / "interplay.svg")
+    drawn = (tmp_path / "interplay.svg").read_bytes()
+    assert pictures.LANES.read_bytes() == drawn, "UPDATE_GOLDENS=1 makes the picture anew"
+
+
 def without_spaces(lines: list[str]) -> str:
     """Return all that can be seen; where a long line is broken makes no difference."""
     return re.sub(r"\s", "", "".join(lines))

@@ -94,7 +94,7 @@ def test_who_steers_or_approves_stays_however_little_it_is() -> None:
     roles = found(FOUR)
     assert (roles["lead"].minutes, roles["lead"].bound, roles["lead"].advice) == (0, ("steers",), Advice.KEEP)
     assert (roles["checker"].bound, roles["checker"].advice) == (("approves",), Advice.KEEP)
-    assert roles["checker"].reason == "approves: stays in the house"
+    assert roles["checker"].reason == "approves: stays"
 
 
 def test_what_is_to_be_done_comes_first_then_the_most_work() -> None:

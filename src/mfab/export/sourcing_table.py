@@ -7,7 +7,7 @@ from typing import Any
 
 from mfab.portfolio.sourcing import RoleLoad, Thresholds
 
-HEAD = ("role", "from", "filled by", "work", "of a person", "peak", "weeks", "advice", "why")
+HEAD = ("role", "from", "filled by", "work", "share", "peak", "weeks", "advice", "why")
 
 
 def sourcing_rows(found: Sequence[RoleLoad]) -> list[tuple[str, ...]]:

@@ -22,6 +22,11 @@ _VERBS = {
 }
 
 
+def spoken(function: str) -> str:
+    """Return a function as it is said in a sentence: `IT`, `customer service`."""
+    return function.upper() if len(function) <= 3 else function.replace("-", " ")
+
+
 def evidence_for(function: str, compared: Comparison) -> Iterator[Evidence]:
     """Yield all that speaks for a function, by kind."""
     yield from _notice(function, compared)
@@ -99,9 +104,9 @@ def _dealings_with(thing: str, function: str, other: Other) -> str | None:
         if part is None or part is Part.INFORMED or name in other.common:
             continue
         if thing in task.delivers:
-            return f"{function} {_VERBS[part]} '{name}', which delivers it"
+            return f"{spoken(function)} {_VERBS[part]} '{name}', which delivers it"
         if thing in task.uses and part is Part.DOES:
-            return f"{function} gets it for '{name}'"
+            return f"{spoken(function)} gets it for '{name}'"
     return None
 
 
@@ -118,12 +123,14 @@ def _similar_tasks(function: str, compared: Comparison) -> Iterator[Evidence]:
             if part is not None and part is not Part.INFORMED:
                 told.add(other.playbook.path)
                 weight = 2 if measure >= VERY_ALIKE else 1
-                yield Evidence(EvidenceKind.SIMILAR_TASK, f"{like}, which {function} {_VERBS[part]}", path, weight)
+                yield Evidence(
+                    EvidenceKind.SIMILAR_TASK, f"{like}, which {spoken(function)} {_VERBS[part]}", path, weight
+                )
                 continue
             beside = next((each for each in other.near.get(there, ()) if parts.get(each) is Part.DOES), None)
             if beside is not None:
                 told.add(other.playbook.path)
-                text = f"{like}, next to which {function} does '{beside}'"
+                text = f"{like}, next to which {spoken(function)} does '{beside}'"
                 yield Evidence(EvidenceKind.NEXT_TO_TASK, text, path, 1)
 
 
@@ -152,7 +159,7 @@ def _words(function: str, compared: Comparison) -> Iterator[Evidence]:
     if best is not None:
         share, count, word, name = best
         text = (
-            f"'{name}' here speaks of “{word}”; in the other playbooks {function} has a part in "
+            f"'{name}' here speaks of “{word}”; in the other playbooks {spoken(function)} has a part in "
             f"{round(share * count)} of the {count} tasks that do"
         )
         yield Evidence(EvidenceKind.WORD, text, compared.subject.index.entries[name].path, 1)

@@ -139,12 +139,12 @@ def _advice(
     does = ", ".join(bound)
     if sourcing is Sourcing.IN_HOUSE:
         if bound:
-            return Advice.KEEP, f"{does}: stays in the house"
+            return Advice.KEEP, f"{does}: stays"
         if has_little:
-            return Advice.BUY, "little work: bought in when it comes, with a receiver here"
+            return Advice.BUY, "little work, bought in when it comes"
         return Advice.KEEP, "steady work" if is_steady else "neither little work nor steady"
     if bound or is_steady:
-        return Advice.HIRE, f"{does}: belongs in the house" if bound else "steady work: what is learned would stay here"
+        return Advice.HIRE, f"{does}: belongs in the house" if bound else "steady work, of which we would learn"
     if sourcing is Sourcing.INTERIM and has_little:
-        return Advice.END, "little work: bought in when it comes instead of kept on"
-    return Advice.KEEP, "too little, or not steady enough, for somebody of the house"
+        return Advice.END, "little work, bought in when it comes"
+    return Advice.KEEP, "too little or too uneven to hire"
