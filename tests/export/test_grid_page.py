@@ -55,7 +55,7 @@ class Elements(HTMLParser):
         self.handlers += [name for name, _ in attrs if name.startswith("on")]
 
     def handle_data(self, data: str) -> None:
-        self.text += data
+        self.text += f"{data} "
 
 
 def page(coverage: Coverage) -> Elements:
@@ -95,6 +95,13 @@ def test_every_link_of_the_page_leads_somewhere_in_it() -> None:
     assert len(found.ids) == len(set(found.ids))
     assert {link.removeprefix("#") for link in found.links} <= set(found.ids)
     assert len(found.links) > 5
+
+
+def test_each_channel_is_told_with_the_segment_that_is_met_there_most() -> None:
+    text = SHOP.replace("channels: [email]", "channels: [email, post], frequency: 3 a week")
+    text = text.replace("plays: {", "channels: {post: {pull: true}, email: {}, phone: {}}\nplays: {")
+    told = " ".join(page(covered(text)).text.split())
+    assert "post customers come to it guide 3 looking email 2 a week guide 3 looking too much phone none 0" in told
 
 
 def test_contacts_take_the_place_of_sizes() -> None:

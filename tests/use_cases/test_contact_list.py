@@ -56,6 +56,8 @@ def test_the_old_characters_of_windows_are_told_with_their_line_and_read_when_sa
         "say --encoding cp1252"
     )
     assert counted(data, "cp1252").by_cell == ONE_OF_EACH
+    wrong = "standard input:3: this is not cp1252; leave --encoding out, or name another"
+    assert why_not(b"relation,phase\nprospect,need\nnew,\x81\n", "cp1252") == wrong
 
 
 @pytest.mark.parametrize(

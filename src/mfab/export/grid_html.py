@@ -13,7 +13,8 @@ from mfab.export.grid_words import amount, by_kind, facts_of, journey_facts
 from mfab.export.journey_svg import can_be_drawn, journey_svg
 from mfab.export.markup import marked_up
 from mfab.interplay.grid.counting import Counted, FallenThrough
-from mfab.model.coverage import Coverage, Trouble
+from mfab.model.coverage import Coverage, Pressure, Trouble
+from mfab.model.grid import Channel
 from mfab.model.grid_space import Cell
 from mfab.model.journey import Journey
 
@@ -54,6 +55,7 @@ def grid_html(
         *_segments(coverage, figures, contacts),
         *_found(told),
         *_journey(coverage, journey, known),
+        *_channels(coverage),
         *_plays(coverage),
         *_cells(coverage, counts),
         "</body>\n</html>",
@@ -154,6 +156,44 @@ def _journey(coverage: Coverage, journey: Journey | None, known: Iterable[str]) 
         legs = ((leg.move, where((leg.start,)), where((leg.to,))) for leg in journey.legs)
         rows = [("", tuple(map(marked_up, each))) for each in legs]
         yield _table((("move", False), ("from", False), ("to", False)), rows)
+
+
+def _channels(coverage: Coverage) -> Iterator[str]:
+    """Yield a table of the channels, each with the segment that is met there most often."""
+    most: dict[str, Pressure] = {}
+    for each in coverage.pressures:
+        if each.channel not in most or each.a_week > most[each.channel].a_week:
+            most[each.channel] = each
+    used = dict.fromkeys(
+        (*coverage.grid.channels, *(name for play in coverage.grid.plays.values() for name in play.channels))
+    )
+    rows = []
+    for name in used:
+        about, found = coverage.grid.channels.get(name), most.get(name)
+        plays = [play for play, each in coverage.grid.plays.items() if name in each.channels]
+        title = about.title if about is not None else None
+        cells = (
+            f"<bdi>{marked_up(title or name)}</bdi>",
+            marked_up(_enough(about, found)),
+            ", ".join(f'<a href="#play-{play}">{play}</a>' for play in plays) or "none",
+            amount(found.a_week) if found is not None else "0",
+            f'<a href="#segment-{found.segment}">{found.segment}</a>' if found is not None else "",
+            "too much" if any(each.channel == name for each in coverage.overloads) else "",
+        )
+        rows.append(("", cells))
+    if rows:
+        head = [("channel", False), ("enough", False), ("plays", False), ("most contacts a week", True), ("for", False)]
+        yield "<h2>Channels</h2>"
+        yield _table([*head, ("", False)], rows)
+
+
+def _enough(about: Channel | None, found: Pressure | None) -> str:
+    """Return how often is enough on a channel: what it says, else what was taken for it."""
+    if about is not None and about.pull:
+        return "customers come to it"
+    if about is not None and about.most is not None:
+        return str(about.most)
+    return f"{amount(found.most)} a week" if found is not None and found.most is not None else ""
 
 
 def _plays(coverage: Coverage) -> Iterator[str]:

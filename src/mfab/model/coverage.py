@@ -111,11 +111,6 @@ class Coverage:
         """Where a channel is too much."""
         return tuple(each for each in self.pressures if each.is_too_much)
 
-    @property
-    def unserved_cells(self) -> int:
-        """How many cells have no play, whether anybody stands there or not."""
-        return self.space.size - sum(1 for each in self.cells if each.plays)
-
     def share_served(self, segment: str) -> Fraction:
         """Return the share of a segment's cells in which it meets something."""
         missed = sum(len(hole.cells) for hole in self.holes if hole.segment == segment)

@@ -34,7 +34,7 @@ def count_contacts(
     encoding: str | None = None,
     tell: Tell = lambda done, size: None,
 ) -> Counted:
-    """Count the contacts of a CSV file by cell. `tell` hears how many bytes of how many are read; of a pipe, of 0.
+    """Count the contacts of a CSV file by cell. `tell` hears how many bytes of how many are read; of a pipe, nothing.
 
     Raises `WrongUsage` for a list that cannot be counted, with its line.
     """
@@ -55,7 +55,7 @@ def _counted(
     name: str, stream: BinaryIO, size: int, reading: tuple[Space, Contacts, str | None], tell: Tell
 ) -> Counted:
     space, contacts, encoding = reading
-    lines = _Lines(name, stream, encoding, lambda done: tell(done, size))
+    lines = _Lines(name, stream, encoding, lambda done: tell(done, size), size > 0)
     try:
         heads, rows = _rows(lines)
         return count(rows, sides_of(space, contacts, heads), lambda: lines.is_blank)
@@ -104,6 +104,7 @@ class _Lines:
     stream: BinaryIO
     encoding: str | None
     tell: Callable[[int], None]
+    has_size: bool
     number: int = 0
     is_blank: bool = False
 
@@ -115,7 +116,8 @@ class _Lines:
                 decoder = codecs.getincrementaldecoder(self._encoding(block))("strict")
             text = rest + self._decoded(decoder, block, rest)
             done += len(block)
-            self.tell(done)
+            if self.has_size:
+                self.tell(done)
             end = text.rfind("\n") + 1
             rest = text[end:]
             yield from self._told(text[:end])
@@ -142,8 +144,6 @@ class _Lines:
             return decoder.decode(block, is_last)
         except UnicodeDecodeError as error:
             line = self.number + 1 + rest.count("\n") + error.object[: error.start].count(b"\n")
-            was = self.encoding or "UTF-8"
-            raise WrongUsage(
-                f"{self.name}:{line}: this is not {was}, perhaps the old characters of Windows; save the list as "
-                "'CSV UTF-8', or say --encoding cp1252"
-            ) from None
+            help = "this is not UTF-8, perhaps the old characters of Windows; save the list as 'CSV UTF-8', or say "
+            told = f"this is not {self.encoding}; leave --encoding out, or name another" if self.encoding else None
+            raise WrongUsage(f"{self.name}:{line}: {told or f'{help}--encoding cp1252'}") from None
