@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mfab.calendars.bounds import CalendarExhausted
 from mfab.calendars.working_time import WorkingTime
 from mfab.model.working_hours import WorkingCalendar
 from mfab.planning.risk.tables import Beyond, BySearch, ByTheMinute, Span, table_of
@@ -41,15 +42,29 @@ def test_tables_and_calendars_agree(written: WorkingCalendar, kind: Any, after: 
     assert is_at(table.end_at(worked - minutes), calendar.previous_end(calendar.subtract(instant, minutes)))
 
 
-@pytest.mark.parametrize("outside", [-1, 21 * 1440 + 5])
-def test_what_lies_outside_of_a_table_is_told_and_never_wrapped_around(outside: int) -> None:
-    table = table_of(WorkingTime(COPENHAGEN), SPAN)
+@pytest.mark.parametrize("kind", [ByTheMinute, BySearch])
+def test_what_lies_before_a_table_is_told_and_never_wrapped_around(kind: Any) -> None:
+    table = kind(np.array([540]), np.array([1020]), 1440)
     with pytest.raises(Beyond):
-        table.worked(np.array([100, outside]))
+        table.worked(np.array([100, -1]))
     with pytest.raises(Beyond):
-        table.end_at(np.array([10**7]))
+        table.start_at(np.array([-1]))
+    with pytest.raises(Beyond):
+        table.worked(np.array([100, 1500]))
+    with pytest.raises(Beyond):
+        table.end_at(np.array([481]))
 
 
-def test_a_span_of_many_years_is_searched_and_not_spread_out() -> None:
-    years = Span(FIRST, FIRST + 20 * 366 * 1440)
-    assert isinstance(table_of(WorkingTime(COPENHAGEN), years, beside=12), BySearch)
+def test_a_table_reaches_as_far_as_it_is_asked() -> None:
+    calendar = WorkingTime(COPENHAGEN)
+    table = table_of(calendar, SPAN)
+    for minutes in (10_000, 200_000):
+        end = table.end_at(table.worked(np.array([0])) + minutes)
+        assert int(end[0]) + FIRST == calendar.add(FIRST, minutes)
+    with pytest.raises(CalendarExhausted):
+        table.end_at(np.array([10**8]))
+
+
+def test_a_table_over_days_on_which_nobody_works_finds_the_next_that_is_worked() -> None:
+    sunday = Span(FIRST, FIRST + 600)
+    assert int(table_of(WorkingTime(COPENHAGEN), sunday).start_at(np.array([0]))[0]) == 1440 + 7 * 60  # Monday at eight

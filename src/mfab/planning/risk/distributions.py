@@ -15,10 +15,10 @@ from mfab.planning.risk.estimates import Spread
 Numbers = npt.NDArray[np.float64]
 Minutes = npt.NDArray[np.int64]
 # So many durations stand for a distribution, each as likely as the others.
-LEVELS = 4096
+LEVELS = 2048
 # With correlation a table is read by a normal number instead, from so many standard deviations below to above.
 REACH = 4.5
-_FINE = 4096
+_FINE = 2048
 
 
 class Distribution(StrEnum):

@@ -56,7 +56,8 @@ def _by_day(rule: DayOffset, span: Span) -> Shift:
     # What ends at midnight belongs to the day that is over.
     since = span.first - (0 if rule.offset.before else 1)
     first = since // _QUARTER
-    known = np.full((span.last - span.first) // _QUARTER + 2, -1, np.int64)
+    # Tables of calendars may come to reach further than the span they begin with.
+    known = np.full(4 * (span.last - span.first) // _QUARTER + 2, -1, np.int64)
     of_day: dict[date, int] = {}
 
     def shift(instants: Minutes) -> Minutes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
@@ -19,7 +18,6 @@ from mfab.planning.risk.simulation_model import SimulationModel
 from mfab.planning.risk.stage import Stage
 
 Minutes = npt.NDArray[np.int64]
-_QUARTER = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +32,6 @@ class Measured:
     ready: Minutes
     comes: Minutes
     ends: Minutes
-
-    @staticmethod
-    def joined(parts: Sequence[Measured]) -> Measured:
-        """Return the samples of several measurements as one."""
-        return Measured(
-            np.concatenate([part.reached for part in parts]),
-            np.concatenate([part.ready for part in parts]),
-            np.concatenate([part.comes for part in parts]),
-            np.concatenate([part.ends for part in parts]),
-        )
 
 
 def measure(stage: Stage, played: Played) -> Measured:
@@ -106,11 +94,11 @@ def _hour_of(model: SimulationModel) -> int | None:
 
 def days_of(calendar: WorkingTime, instants: Minutes, *, is_finish: bool) -> Minutes:
     """Return the days of instants, by a calendar's wall clock; what ends at midnight is on the day that is over."""
-    quarters = (instants - 1 if is_finish else instants) // _QUARTER
-    different, places = np.unique(quarters, return_inverse=True)
-    # No border between two days lies within a quarter of an hour.
-    days = np.array([calendar.date_of_start(each * _QUARTER).toordinal() for each in different.tolist()], np.int64)
-    return days[places]
+    first = calendar.date_of_start(int(instants.min()) - 1)
+    count = (calendar.date_of_start(int(instants.max())) - first).days + 1
+    midnights = np.array([calendar.instant_of(first + timedelta(days=day), 0) for day in range(count)], np.int64)
+    found: Minutes = midnights.searchsorted(instants, "left" if is_finish else "right") + (first.toordinal() - 1)
+    return found
 
 
 def target_day(model: SimulationModel) -> date:

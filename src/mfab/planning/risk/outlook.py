@@ -6,22 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-import numpy as np
-import numpy.typing as npt
-
 from mfab.planning.planner import Schedule
 from mfab.planning.risk.drivers import Influence
 from mfab.planning.risk.estimates import Spread
 from mfab.planning.risk.luck import Assumptions
-from mfab.planning.risk.measures import are_kept, at_share, days_measured, end_days, odds, target_day
+from mfab.planning.risk.measures import target_day
 from mfab.planning.risk.player import Player
 from mfab.planning.risk.promises import Promise, promise
 from mfab.planning.risk.remedies import Remedy, remedies
 from mfab.planning.risk.simulating import PART, Progress, Simulation, simulate
-from mfab.planning.risk.simulation_model import SimulationModel, model_of
-from mfab.planning.risk.tables import Span, table_of
+from mfab.planning.risk.simulation_model import model_of
+from mfab.planning.risk.tally import day_at
 
-Minutes = npt.NDArray[np.int64]
 # P50 is as likely as not; P80 what is usually promised; P95 what nearly always holds.
 SHARES = (0.5, 0.8, 0.95)
 
@@ -80,22 +76,17 @@ def outlook_of(schedule: Schedule, assumptions: Assumptions, progress: Progress 
     player = Player(model)
     simulation = simulate(player, assumptions, progress)
     size = min(PART, assumptions.samples)
-    measured = simulation.measured
-    reached = measured.reached
-    ready = days_measured(model, measured.ready)[reached]
-    comes = days_measured(model, measured.comes)[reached]
-    mean, deviation = _mean_and_deviation(model, measured.ready[reached])
+    tallied = simulation.tallied
     return Outlook(
         assumptions=assumptions,
         target=target_day(model),
         has_anchor=model.anchor is not None,
-        reached=float(reached.mean()),
-        odds=odds(are_kept(model, measured), reached),
-        ready=_at_shares(ready),
-        comes=_at_shares(comes),
-        # An anchor that can only be on the next day is not over the evening before.
-        ends=_at_shares(np.maximum(end_days(model, measured.ends)[reached], comes)),
-        days=_counts(ready),
+        reached=tallied.reached / tallied.samples,
+        odds=tallied.kept / max(1, tallied.reached),
+        ready=_at_shares(tallied.ready),
+        comes=_at_shares(tallied.comes),
+        ends=_at_shares(tallied.ends),
+        days=tallied.ready,
         critical=simulation.critical,
         influences=simulation.influences,
         spreads=model.spreads,
@@ -104,31 +95,15 @@ def outlook_of(schedule: Schedule, assumptions: Assumptions, progress: Progress 
         kept=_kept(simulation),
         promise=promise(player, assumptions, size),
         remedies=remedies(player, assumptions, simulation.influences, size),
-        mean=mean,
-        deviation=deviation,
+        mean=tallied.mean,
+        deviation=tallied.deviation,
         day_minutes=schedule.occasion.book.team.day_minutes,
     )
 
 
-def _at_shares(days: Minutes) -> tuple[date, ...]:
-    return tuple(date.fromordinal(at_share(days, share)) for share in SHARES) if len(days) else ()
-
-
-def _counts(days: Minutes) -> dict[date, int]:
-    different, counts = np.unique(days, return_counts=True)
-    return {date.fromordinal(day): count for day, count in zip(different.tolist(), counts.tolist(), strict=True)}
+def _at_shares(days: Mapping[date, int]) -> tuple[date, ...]:
+    return tuple(day_at(days, share) for share in SHARES) if days else ()
 
 
 def _kept(simulation: Simulation) -> tuple[Kept, ...]:
     return tuple(Kept(limit.step, limit.key, limit.instant, chance) for limit, chance in simulation.limits)
-
-
-def _mean_and_deviation(model: SimulationModel, ready: Minutes) -> tuple[float, float]:
-    """Return mean and standard deviation of the working minutes of the team from the beginning until `ready`."""
-    if not len(ready):
-        return 0.0, 0.0
-    team, begin = model.schedule.occasion.book.team, model.schedule.begin
-    first = min(int(ready.min()), begin)
-    table = table_of(team, Span(first, team.next_start(int(ready.max())) + 1))
-    worked = (table.worked(ready - first) - table.worked(np.full(1, begin - first, np.int64))).astype(np.float64)
-    return float(worked.mean()), float(worked.std())

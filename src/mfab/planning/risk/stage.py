@@ -17,7 +17,7 @@ from mfab.planning.risk.tables import Span, Table, table_of
 Minutes = npt.NDArray[np.int64]
 # Beside the plan's own dates: what comes earlier than planned, and what slips.
 _BEFORE = 14 * 24 * 60
-_AFTER = 28 * 24 * 60
+_AFTER = 14 * 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +78,9 @@ class Stage:
 
 
 def usual_span(model: SimulationModel, begin: int) -> Span:
-    """Return a span in which most plans end, also late ones."""
+    """Return a span in which most samples end; tables of calendars reach further when they have to."""
     planned = model.schedule.planned
-    first = min(begin, *planned.starts) if planned.starts else begin
-    last = max(begin, *planned.finishes) if planned.finishes else begin
+    first, last = min(begin, *planned.starts), max(begin, *planned.finishes)
     return Span(max(first, begin - (last - begin) - _BEFORE) - _BEFORE, last + (last - begin) // 2 + _AFTER)
 
 

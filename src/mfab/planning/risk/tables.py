@@ -7,7 +7,7 @@ that for work of `m` minutes `end_at(worked(t) + m)` is a calendar's `add`, `sta
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -41,7 +41,7 @@ class Span(NamedTuple):
 
 
 class Table(Protocol):
-    """A calendar over a span. Raises `Beyond` for what lies outside."""
+    """A calendar over a span. Raises `Beyond` for what lies before it, `CalendarExhausted` past all calendars."""
 
     def worked(self, instants: Minutes, /) -> Minutes: ...
     def start_at(self, worked: Minutes, /) -> Minutes: ...
@@ -72,7 +72,7 @@ class ByTheMinute:
         self._begins = np.repeat(starts - before, lengths) + np.arange(int(lengths.sum()))
         # What ends with the first worked minute or before lies before the span.
         self._ends = np.concatenate((np.full(1, -1, np.int64), self._begins + 1))
-        self._worked = np.zeros(length + 2, np.int64)
+        self._worked = np.zeros(length + 2, np.int32)
         self._worked[self._ends[1:]] = 1
         np.cumsum(self._worked, out=self._worked)
 
@@ -117,26 +117,69 @@ class BySearch:
         return found
 
 
+class CalendarTable:
+    """The table of a calendar over a span, which is made longer when something ends after it."""
+
+    __slots__ = ("_beside", "_calendar", "_first", "_length", "_table")
+
+    def __init__(self, calendar: Timetable, span: Span, beside: int) -> None:
+        self._calendar, self._first, self._beside = calendar, span.first, beside
+        self._length = span.last - span.first
+        self._table = self._made()
+
+    def worked(self, instants: Minutes, /) -> Minutes:
+        while True:
+            try:
+                return self._table.worked(instants)
+            except Beyond as beyond:
+                self._grow(beyond)
+
+    def start_at(self, worked: Minutes, /) -> Minutes:
+        while True:
+            try:
+                return self._table.start_at(worked)
+            except Beyond as beyond:
+                self._grow(beyond)
+
+    def end_at(self, worked: Minutes, /) -> Minutes:
+        while True:
+            try:
+                return self._table.end_at(worked)
+            except Beyond as beyond:
+                self._grow(beyond)
+
+    def _grow(self, beyond: Beyond) -> None:
+        """Reach further, by a third. What is before the span moves its beginning, and that moves everything."""
+        if not beyond.is_later:
+            raise beyond
+        self._length += self._length // 3
+        self._table = self._made()
+
+    def _made(self) -> Table:
+        intervals = self._calendar.intervals(self._first, self._first + self._length)
+        pairs = np.array(list(intervals), np.int64).reshape(-1, 2) - self._first
+        if not len(pairs):
+            # Nothing is worked: the next working time is asked for, and there has to be some.
+            self._length = self._calendar.next_start(self._first) - self._first + 1
+            return self._made()
+        kind = ByTheMinute if self._length * self._beside <= _MOST_BY_THE_MINUTE else BySearch
+        return kind(pairs[:, 0].copy(), pairs[:, 1].copy(), self._length)
+
+
 def table_of(clock: Clock, span: Span, beside: int = 1) -> Table:
     """Return the table of a clock over a span. `beside` is how many clocks have tables of it."""
-    if not isinstance(clock, Timetable):
-        return RoundTheClockTable()
-    pairs = np.array(list(clock.intervals(span.first, span.last)), np.int64).reshape(-1, 2) - span.first
-    length = span.last - span.first
-    kind = ByTheMinute if length * beside <= _MOST_BY_THE_MINUTE else BySearch
-    if not len(pairs):
-        raise Beyond(is_later=True)
-    return kind(pairs[:, 0].copy(), pairs[:, 1].copy(), length)
+    return CalendarTable(clock, span, beside) if isinstance(clock, Timetable) else RoundTheClockTable()
 
 
-def _taken(table: Minutes, places: Minutes) -> Minutes:
+def _taken(table: npt.NDArray[Any], places: Minutes) -> Minutes:
     # A negative place would be counted from the end.
     if places.min() < 0:
         raise Beyond(is_later=False)
     try:
-        return table.take(places)
+        found: Minutes = table.take(places)
     except IndexError:
         raise Beyond(is_later=True) from None
+    return found
 
 
 def _require(values: Minutes, least: int, most: int) -> None:
