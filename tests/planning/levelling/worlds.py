@@ -70,9 +70,10 @@ def problems(
     is_taking: bool = True,
     has_dates: bool = True,
     has_holds: bool = True,
+    largest: int = 9,
 ) -> Problem:
-    """Draw a problem of up to nine activities with links of all kinds."""
-    count = draw(st.integers(1, 9))
+    """Draw a problem of up to so many activities with links of all kinds."""
+    count = draw(st.integers(1, largest))
     activities = []
     for _ in range(count):
         minutes = draw(st.sampled_from((0, 30, 90, 240, 480, 720)))
