@@ -1,12 +1,14 @@
 """Whose calendar: the working time of the team, of named calendars and of each person in one occasion."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 
 from mfab.calendars.away_hours import NEVER_AWAY, AwayHours
 from mfab.calendars.combination import combine
+from mfab.calendars.common_time import CommonTime
 from mfab.calendars.compiled import working_time
 from mfab.calendars.holidays import public_holidays
+from mfab.calendars.timetable import Timetable
 from mfab.calendars.working_days import Holidays
 from mfab.calendars.working_time import WorkingTime
 from mfab.model.plain import DateRange, last_day
@@ -39,6 +41,7 @@ class CalendarBook:
         self._named: dict[str, WorkingTime] = {}
         self._people: dict[str, WorkingTime] = {}
         self._present: dict[str, WorkingTime] = {}
+        self._common: dict[tuple[WorkingTime, ...], CommonTime] = {}
 
     def task(self, name: str | None) -> WorkingTime | None:
         """Return a task's named calendar, or None when it names none that the team has."""
@@ -47,6 +50,18 @@ class CalendarBook:
         if name not in self._named:
             self._named[name] = self._compiled(self._written(name))
         return self._named[name]
+
+    def while_open(self, calendar: WorkingTime, things: Iterable[str]) -> Timetable:
+        """Return when a calendar has working time and shared things of the team are open."""
+        resources = self._team_file.resources if self._team_file is not None else {}
+        names = (resources[thing].calendar for thing in things if thing in resources)
+        opening = dict.fromkeys(each for each in map(self.task, names) if each is not None and each is not calendar)
+        if not opening:
+            return calendar
+        parts = (calendar, *opening)
+        if parts not in self._common:
+            self._common[parts] = CommonTime(parts)
+        return self._common[parts]
 
     def person(self, name: str) -> WorkingTime:
         """Return when somebody works, without their absences.

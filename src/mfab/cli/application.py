@@ -13,6 +13,7 @@ SERVE = "Serve"
 # Options of a command, in its help.
 DATES = "Dates"
 OCCASION = "This time"
+LEVELLING = "Levelling"
 OUTPUT = "Output"
 
 _HELP = """The marketing factory: playbooks in YAML, checked like code and planned to the minute.

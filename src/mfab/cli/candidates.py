@@ -213,7 +213,8 @@ def _outline(ctx: typer.Context) -> "Outline":
 
 def _file(ctx: typer.Context) -> str:
     """Return the file typed before. An option that still waits for its value leaves it among what is not yet read."""
-    found = ctx.params.get("file") or ctx.params.get("before") or next(iter(ctx.args), "")
+    named = ctx.params.get("files") or ()
+    found = ctx.params.get("file") or ctx.params.get("before") or next(iter((*named, *ctx.args)), "")
     return str(found)
 
 

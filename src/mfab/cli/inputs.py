@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mfab.cli.console import Console
+from mfab.cli.level_options import NO_FLAGS, LevelFlags
 from mfab.diagnostics.quoted import quoted
 from mfab.settings.environment import read_environment
 
@@ -96,6 +97,7 @@ def plan_options(
     values: list[str],
     assign: list[str],
     late: bool,
+    level: LevelFlags = NO_FLAGS,
 ) -> Options:
     """Return what the command line says instead of the run file."""
     from mfab.use_cases.options import Options, read_moment, read_pairs
@@ -107,6 +109,7 @@ def plan_options(
         values=read_pairs("--set", tuple(values)),
         assign=read_pairs("--assign", tuple(assign)),
         late=late,
+        level=level.read(),
     )
 
 

@@ -8,6 +8,7 @@ from mfab.cli.path_lines import path_lines
 from mfab.cli.table import table_lines
 from mfab.cli.words import amount, day, finish_of, float_of, in_days, person_of, start_of
 from mfab.diagnostics.printable import printable
+from mfab.export.levelling_words import levelling_in_words
 from mfab.model.plan import Direction, Plan, Row
 from mfab.model.process import Kind
 
@@ -131,6 +132,8 @@ def _facts(view: View) -> Iterator[tuple[str, str]]:
     yield "working days", f"{plan.working_days}" + (" until the anchor" if plan.anchor is not None else "")
     if plan.latest_start is not None:
         yield "begin by", f"{start_of(plan.latest_start, calendar, 0)}, at the latest"
+    if plan.levelled is not None:
+        yield "levelled", levelling_in_words(plan, calendar)
     if plan.late_by:
         yield "late", f"{plan.anchor} misses its date by {in_days(plan.late_by, plan.day_minutes)}"
     if not plan.people:

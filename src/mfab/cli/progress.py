@@ -16,7 +16,10 @@ class Progress:
         self._begun = monotonic()
 
     def __call__(self, done: int, of_all: int) -> None:
-        """Show how many are done."""
+        """Show how many are done; when all are, take the line away."""
+        if done >= of_all:
+            self.end()
+            return
         if monotonic() - self._begun > _PATIENCE:
             self._console.show_progress(f"{done:,} of {of_all:,} {self._noun}")
 

@@ -10,6 +10,7 @@ from mfab.cli.acting import refuse_store
 from mfab.cli.console import Console
 from mfab.cli.entry import EXIT_FINDINGS, EXIT_USAGE
 from mfab.cli.inputs import plan_options, refuse, standard_input, the_day, the_moment
+from mfab.cli.planning import Given
 from mfab.cli.publish_view import Seen, as_json, change_lines, failure_lines, planned_line, published_line
 from mfab.use_cases.publishing_changes import Kind
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from mfab.use_cases.publishing_targets import Source, Target
 
 SHORTEST_FORCE = 4
-Given = tuple[str | None, str | None, str | None, list[str], list[str], bool]
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,37 @@ def plan_as_json(plan: Plan, findings: Sequence[Mapping[str, Any]]) -> dict[str,
             {"task": change.task, "key": change.key, "before": change.before, "now": change.now}
             for change in plan.deviations
         ],
+        "levelled": levelled_as_json(plan),
+    }
+
+
+def levelled_as_json(plan: Plan) -> dict[str, Any] | None:
+    """Return how a plan was levelled, or None when it was not."""
+    made = plan.levelled
+    if made is None:
+        return None
+    return {
+        "effort": made.effort,
+        "seed": made.seed,
+        "schedules": made.schedules,
+        "start_before": _time(plan, made.start_before),
+        "finish_before": _time(plan, made.finish_before),
+        "anchor_before": _time(plan, made.anchor_before),
+        "bound": _time(plan, made.bound),
+        "optimal": made.is_optimal,
+        "solver": made.solver,
+        "hand_overs": [
+            {
+                "task": each.row,
+                "after": each.after,
+                "run": each.run,
+                "person": each.name if each.is_person else None,
+                "resource": None if each.is_person else each.name,
+                "holds": each.holds,
+                "critical": each.is_on_path,
+            }
+            for each in made.hand_overs
+        ],
     }
 
 

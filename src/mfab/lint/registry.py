@@ -124,6 +124,7 @@ PLAN_RULES: tuple[str, ...] = (
     "late_anchor",
     "fixed_date",
     "missed_limit",
+    "cannot_level",
     "off_day",
     "unfilled_role",
     "nobody_can_approve",
@@ -136,7 +137,13 @@ PLAN_RULES: tuple[str, ...] = (
     "short_notice",
     "channel_collision",
 )
-ACTING_RULES: tuple[str, ...] = ("start_passed", "away_on_critical_day", "over_capacity", "open_value")
+ACTING_RULES: tuple[str, ...] = (
+    "start_passed",
+    "away_on_critical_day",
+    "over_capacity",
+    "double_booking",
+    "open_value",
+)
 # Of a playbook alone, planned with its defaults.
 EXPECTATION_RULES: tuple[str, ...] = ("expect",)
 # What only the whole shows, asked by `mfab interplay`.

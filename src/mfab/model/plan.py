@@ -149,6 +149,59 @@ class Deviation:
 
 
 @dataclass(frozen=True, slots=True)
+class DoubleBooking:
+    """Rows that want more of somebody, or of a shared thing, at one instant than there is of it.
+
+    `load` and `capacity` are a person's share of full time, or count things. `times` is how often it happens to them.
+    """
+
+    name: str
+    is_person: bool
+    rows: tuple[str, ...]
+    start: int
+    load: float
+    capacity: float
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """A row that begins when another lets go of a person or a shared thing: of `run`, where that is another plan's.
+
+    It `holds` where nothing else keeps the row from beginning earlier; `is_on_path` where that is on the critical path.
+    """
+
+    row: str
+    after: str
+    name: str
+    is_person: bool
+    run: str | None = None
+    holds: bool = False
+    is_on_path: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Levelling:
+    """How a plan was levelled: with what effort and seed, out of how many schedules, and what that came to.
+
+    `start_before`, `finish_before` and `anchor_before` are the dates without regard to capacity. `bound` is the instant
+    before which the anchor, or without one the end, cannot be; of a plan counted back from its anchor, the one after
+    which it cannot begin. A `solver` has proved it; without one it is the date without regard to capacity.
+    """
+
+    effort: str
+    seed: int
+    schedules: int
+    start_before: int
+    finish_before: int
+    anchor_before: int | None
+    bound: int
+    is_optimal: bool
+    solver: str | None
+    hand_overs: tuple[HandOver, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """Rows in file order, each with its approvals behind it, and what there is to know of the whole.
 
@@ -184,6 +237,8 @@ class Plan:
     phases: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     critical_absences: tuple[CriticalAbsence, ...] = ()
+    levelled: Levelling | None = None
+    double_bookings: tuple[DoubleBooking, ...] = ()
 
     @property
     def is_on_time(self) -> bool:

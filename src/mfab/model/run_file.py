@@ -32,6 +32,7 @@ class RunFile(Record):
     values: dict[ParameterName, Value] = {}
     assign: dict[Identifier, Text] = {}
     calendar: WorkingCalendar | None = None
+    level: Boolean = False
     changes: dict[Identifier, Change] = {}
 
     @property

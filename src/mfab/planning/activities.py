@@ -36,6 +36,12 @@ class Places:
     pending: tuple[tuple[str, str], ...]
     helpers: Mapping[int, str]
 
+    @property
+    def numbers(self) -> Iterator[int]:
+        """The work of each step, and each approval."""
+        yield from self.work.values()
+        yield from self.approvals.values()
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -122,8 +128,7 @@ class _Layout:
 
     def _add_step(self, step: Step) -> None:
         occasion = self._occasion
-        minutes, calendar = occasion.minutes_of(step), occasion.calendar_of(step)
-        clock: Clock = ROUND_THE_CLOCK if occasion.sizes[step.id].is_elapsed else calendar
+        minutes, clock = occasion.minutes_of(step), occasion.hours_of(step)
         dates = self._instants(step)
         approvers = () if step.kind is Kind.MILESTONE else step.task.approvers
         if not approvers:

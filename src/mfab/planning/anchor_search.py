@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +11,7 @@ from mfab.model.process import Step
 from mfab.network.passes import Early, forward
 from mfab.planning.activities import Places, lay_out, limits, without_date
 from mfab.planning.dates import LIMIT_KEYS, dates_of
-from mfab.planning.fixed_dates import known_steps, target_of
+from mfab.planning.fixed_dates import Known, known_steps, target_of
 from mfab.planning.occasion import Occasion
 
 _MOST_DAYS = 1024
@@ -72,7 +73,11 @@ def hindrance_on(occasion: Occasion, day: date, begin: int) -> Hindrance | None:
     """Return what keeps the anchor from being on that day; None when nothing does."""
     known = known_steps(occasion, Moment(day=day))
     places = lay_out(occasion, known)
-    early = forward(places.network, begin)
+    return hindrance(occasion, known, places, forward(places.network, begin))
+
+
+def hindrance(occasion: Occasion, known: Mapping[str, Known], places: Places, early: Early) -> Hindrance | None:
+    """Return what keeps the anchor from being on the day that is known of it; None when nothing does."""
     name = occasion.process.anchor
     assert name is not None
     anchor = places.network.activities[places.work[name]]

@@ -21,17 +21,24 @@ class Assignment:
     deputized: frozenset[tuple[str, str | None]] = frozenset()
 
 
-def assign(process: Process, team: Team | None, wishes: Mapping[str, str], effort: Mapping[str, int]) -> Assignment:
+def assign(
+    process: Process,
+    team: Team | None,
+    wishes: Mapping[str, str],
+    effort: Mapping[str, int],
+    seated: Mapping[Seat, str] | None = None,
+) -> Assignment:
     """Fill the roles. `wishes` name the person of a role; `effort` is each step's work in minutes.
 
     The heaviest seats choose first, the least loaded candidate is taken, and of equals the first in the team file.
+    Those who are `seated` already have their seats.
     """
     if team is None:
         return Assignment({}, {}, {}, tuple(_roles_used(process)))
     candidates = _candidates(process, team, wishes)
     seats = _seats(process, candidates, effort)
     rivals = _rivals(process, candidates)
-    chosen = _chosen(seats, candidates, rivals, team)
+    chosen = _chosen(seats, candidates, rivals, team, seated or {})
     owners: dict[str, str] = {}
     approvers: dict[tuple[str, str], str] = {}
     for step in process.steps.values():
@@ -46,6 +53,24 @@ def assign(process: Process, team: Team | None, wishes: Mapping[str, str], effor
         people.setdefault(role, person)
     unfilled = tuple(role for role in _roles_used(process) if not candidates.get(role))
     return Assignment(owners, approvers, people, unfilled)
+
+
+def open_seats(process: Process, team: Team, wishes: Mapping[str, str]) -> dict[Seat, tuple[str, ...]]:
+    """Return who may sit where there is a choice: the seats of owners with several candidates, in file order."""
+    candidates = _candidates(process, team, wishes)
+    seats = (_owner_seat(step, candidates) for step in process.steps.values() if _has_work(step))
+    return {seat: candidates[seat[0]] for seat in seats if len(candidates.get(seat[0], ())) > 1}
+
+
+def seating(process: Process, team: Team, wishes: Mapping[str, str], assignment: Assignment) -> dict[Seat, str]:
+    """Return who sits on each seat with work."""
+    candidates = _candidates(process, team, wishes)
+    steps = [step for step in process.steps.values() if _has_work(step) and step.id in assignment.owners]
+    return {_owner_seat(step, candidates): assignment.owners[step.id] for step in steps}
+
+
+def _has_work(step: Step) -> bool:
+    return step.task.owner is not None and step.kind not in (Kind.SUMMARY, Kind.MILESTONE)
 
 
 def _roles_used(process: Process) -> Iterator[str]:
@@ -103,15 +128,17 @@ def _chosen(
     candidates: Mapping[str, Sequence[str]],
     rivals: Mapping[Seat, set[Seat]],
     team: Team,
+    seated: Mapping[Seat, str],
 ) -> dict[Seat, str]:
     position = {seat: number for number, seat in enumerate(seats)}
     rank = {name: number for number, name in enumerate(team.people)}
     load = dict.fromkeys(team.people, 0.0)
     chosen: dict[Seat, str] = {}
     # Seats with one candidate first: they leave no choice to those who must differ from them.
-    queue = sorted(seats, key=lambda seat: (len(candidates.get(seat[0], ())) > 1, -seats[seat], position[seat]))
+    may_sit = {seat: (seated[seat],) if seat in seated else tuple(candidates.get(seat[0], ())) for seat in seats}
+    queue = sorted(seats, key=lambda seat: (len(may_sit[seat]) > 1, -seats[seat], position[seat]))
     for seat in queue:
-        names = candidates.get(seat[0], ())
+        names = may_sit[seat]
         if not names:
             continue
         taken = {chosen[rival] for rival in rivals.get(seat, ()) if rival in chosen}

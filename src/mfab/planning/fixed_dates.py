@@ -6,7 +6,7 @@ from datetime import date
 
 from mfab.model.moment import Moment
 from mfab.model.process import Kind, Step
-from mfab.network.network import ROUND_THE_CLOCK, Activity, Clock
+from mfab.network.network import Activity
 from mfab.network.passes import start_for_finish
 from mfab.planning.dates import DayOffset, reader_for, rule_for
 from mfab.planning.durations import approval_minutes
@@ -118,7 +118,7 @@ def _offset_instant(occasion: Occasion, step: Step, key: str, moment: Moment, ot
 def _standing(occasion: Occasion, step: Step, start: Dated | None, finish: Dated | None) -> Known:
     """Return where a step with one or two fixed dates stands; it is done when the last approval is in."""
     calendar, minutes = occasion.calendar_of(step), occasion.minutes_of(step)
-    clock: Clock = ROUND_THE_CLOCK if occasion.sizes[step.id].is_elapsed else calendar
+    clock = occasion.hours_of(step)
     approvals = [] if step.kind is Kind.MILESTONE else [
         Activity(approval_minutes(step, occasion.process.playbook, occasion.calendar_of_units(step)), each)
         for each in (occasion.calendar_of_approval(step, role) for role in step.task.approvers)

@@ -8,14 +8,19 @@ from mfab.calendars.working_time import WorkingTime
 from mfab.model.moment import Moment
 from mfab.model.process import Process, Step
 from mfab.model.team import Team
+from mfab.network.network import ROUND_THE_CLOCK, Clock
 from mfab.network.worlds import Branches
 from mfab.planning.assignment import Assignment
 from mfab.planning.durations import Size, lasting
+from mfab.planning.levelled.wish import LevelWish
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is to be planned: a process, its people and calendars, and its dates. `late` plans all just in time."""
+    """What is to be planned: a process, its people and calendars, and its dates.
+
+    `late` plans all just in time; with a wish to `level` it, nobody has more to do at once than they can.
+    """
 
     process: Process
     team: Team | None
@@ -24,6 +29,7 @@ class Request:
     anchor: Moment | None
     start: Moment | None
     late: bool = False
+    level: LevelWish | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,15 @@ class Occasion:
         if named is not None:
             return named
         return self._calendar_of_person(self.assignment.owners.get(step.id))
+
+    def hours_of(self, step: Step) -> Clock:
+        """Return when a step's work goes on. What a levelled plan takes of shared things has to be open too."""
+        if self.sizes[step.id].is_elapsed:
+            return ROUND_THE_CLOCK
+        calendar = self.calendar_of(step)
+        if self.request.level is None or not step.task.takes:
+            return calendar
+        return self.book.while_open(calendar, step.task.takes)
 
     def calendar_of_approval(self, step: Step, role: str) -> WorkingTime:
         """Return when an approval can be given: when its approver works."""

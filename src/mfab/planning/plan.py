@@ -26,7 +26,9 @@ from mfab.planning.chain import chain_share
 from mfab.planning.critical_absences import critical_absences
 from mfab.planning.critical_path import critical_path
 from mfab.planning.dates import DayOffset, dates_of, rule_for
+from mfab.planning.double_bookings import double_bookings
 from mfab.planning.fixed_dates import target_of
+from mfab.planning.levelled.record import levelling_of
 from mfab.planning.load import overloads
 from mfab.planning.occasion import Request
 from mfab.planning.planner import Schedule, schedule
@@ -41,7 +43,19 @@ def plan(
     title: str | None = None,
 ) -> Plan:
     """Return the plan of a request. `title` is that of the occasion. Raises what `schedule` raises."""
-    found = schedule(request)
+    return plan_of(schedule(request), request, digest, run, deviations, title)
+
+
+def plan_of(
+    found: Schedule,
+    request: Request,
+    digest: str,
+    run: str | None = None,
+    deviations: tuple[Deviation, ...] = (),
+    title: str | None = None,
+    runs: Sequence[str] = (),
+) -> Plan:
+    """Return the plan of a schedule. `runs` are the names of all occasions that were levelled together."""
     rows = rows_of(found)
     by_id = {row.id: row for row in rows}
     occasion, process, team_calendar = found.occasion, request.process, request.book.team
@@ -73,12 +87,14 @@ def plan(
         contradictions=tuple(_contradictions(found)),
         off_days=tuple(_off_days(found, request)),
         missed_limits=tuple(_missed_limits(found, by_id)),
-        overloads=overloads(rows, request.team, request.book),
+        overloads=overloads(rows, request.team, request.book) if found.levelled is None else (),
         absences=tuple(_absences(found, rows)),
         deviations=deviations,
         phases=dict(process.playbook.phases),
         names=_names(request),
         critical_absences=tuple(critical_absences(found, rows)),
+        levelled=levelling_of(found, runs),
+        double_bookings=double_bookings(found, rows),
     )
 
 

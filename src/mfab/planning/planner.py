@@ -17,6 +17,7 @@ from mfab.planning.assignment import Assignment, assign
 from mfab.planning.deputies import has_absent_with_deputy, with_deputies
 from mfab.planning.durations import size_of
 from mfab.planning.fixed_dates import Known, instant_of, known_steps
+from mfab.planning.levelled.outcome import Levelled
 from mfab.planning.occasion import Occasion, Request
 
 
@@ -26,6 +27,7 @@ class Schedule:
 
     `held` are the starts of what is planned as late as possible, by activity; `early_finish` is when the last
     activity is finished by the early dates.
+    With `levelled` the network has the hand-overs that capacity makes necessary, and perhaps other occasions.
     """
 
     occasion: Occasion
@@ -41,6 +43,7 @@ class Schedule:
     latest_start: int | None
     held: Mapping[int, int]
     early_finish: int
+    levelled: Levelled | None = None
 
 
 class NoDate(Exception):
@@ -51,6 +54,10 @@ def schedule(request: Request) -> Schedule:
     """Return the dates of a request. Raises `NoDate`, or `CalendarExhausted` when it would end beyond all calendars."""
     if request.start is None and (request.anchor is None or request.process.anchor is None):
         raise NoDate
+    if request.level is not None:
+        from mfab.planning.levelled.schedules import schedules_together  # only who levels pays for it
+
+        return schedules_together([request])[0]
     occasion = occasion_of(request)
     if not has_absent_with_deputy(request.team):
         return _scheduled(occasion)
@@ -110,9 +117,7 @@ def latest_start_of(occasion: Occasion, places: Places, known: Mapping[str, Know
     late = backward(
         places.network, anchor_end(occasion, places, known), NEVER, places.is_planned, to_work_by=True
     )  # fmt: skip
-    starts = [
-        late.starts[number] for number, is_own in enumerate(places.is_own) if is_own and late.starts[number] < NEVER
-    ]
+    starts = [late.starts[number] for number in places.numbers if late.starts[number] < NEVER]
     return min(starts, default=None)
 
 
@@ -147,7 +152,7 @@ def _finished(
         early=early,
         late=late,
         planned=planned,
-        anchor_day=_anchor_day(occasion, places, known, planned),
+        anchor_day=anchor_day_of(occasion, places, known, planned),
         finish=finish_of(places, planned),
         latest_start=_latest_start_shown(occasion, places, known, direction, begin),
         held=held,
@@ -197,8 +202,7 @@ def _reached(occasion: Occasion, places: Places, early: Early) -> dict[str, Know
 
 def finish_of(places: Places, early: Early) -> int:
     """Return when the last planned activity is finished."""
-    numbers = [n for n, is_own in enumerate(places.is_own) if is_own and places.is_planned[n]]
-    return max((early.finishes[number] for number in numbers), default=0)
+    return max((early.finishes[number] for number in places.numbers if places.is_planned[number]), default=0)
 
 
 def held_starts(occasion: Occasion, places: Places, ends: Mapping[int, int], finish: int) -> dict[int, int]:
@@ -219,7 +223,8 @@ def held_starts(occasion: Occasion, places: Places, ends: Mapping[int, int], fin
     return held
 
 
-def _anchor_day(occasion: Occasion, places: Places, known: Mapping[str, Known], planned: Early) -> date | None:
+def anchor_day_of(occasion: Occasion, places: Places, known: Mapping[str, Known], planned: Early) -> date | None:
+    """Return the day of the anchor: the one it is given, else the one the plan leads to."""
     name = occasion.process.anchor
     if name is None:
         return None

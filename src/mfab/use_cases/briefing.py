@@ -58,7 +58,7 @@ def load_briefing(shelf: Shelf, path: str, options: Options) -> Briefing:
     assert playbook is not None and original is not None
     occasion: Occasion | None = None
     if material.run.start is not None or material.run.anchor is not None:
-        planned = plan_material(material, told, None, late=options.late)
+        planned = plan_material(material, told, None, late=options.late, level=options.level)
         told = planned.diagnostics
         if planned.plan is None or planned.book is None:
             return Briefing(settled(shelf, told))

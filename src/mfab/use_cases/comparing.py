@@ -63,11 +63,15 @@ def compare(before: str, after: str | None, options: Options, standard_input: Ca
         return Compared((_broken(earlier), _broken(later)))
     is_dated = any(_has_date(side.material) for side in (earlier, later))
     first, second = (earlier.material, later.material) if is_dated else _undated(earlier.material, later.material)
-    plans = (plan_material(first, (), None, late=options.late), plan_material(second, (), None, late=options.late))
+    plans = (_planned(first, options), _planned(second, options))
     if plans[0].plan is None or plans[1].plan is None:
         return Compared((_without_plan(earlier, plans[0]), _without_plan(later, plans[1])))
     found = _difference((earlier.name, later.name), (first, second), plans, is_dated)
     return Compared((earlier, later), replace(found, voided=_voided(first, second, later.shelf)))
+
+
+def _planned(material: Material, options: Options) -> Planned:
+    return plan_material(material, (), None, late=options.late, level=options.level)
 
 
 def _broken(side: Side) -> Side:

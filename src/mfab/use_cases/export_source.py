@@ -44,6 +44,7 @@ def refuse_dates(source: str, options: Options, usual_team: str | None) -> None:
         ("--set", options.values),
         ("--assign", options.assign),
         ("--late", options.late),
+        ("--level", options.level.is_wanted),
     )
     for name, value in given:
         if value:

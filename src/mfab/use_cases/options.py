@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from mfab.model.parameter import ParameterType
 from mfab.model.playbook import Playbook
 from mfab.model.record import Slip, quoted
 from mfab.parser.parameters import problem_with
+from mfab.planning.levelled.wish import Effort
 
 if TYPE_CHECKING:
     from mfab.model.team import Team
@@ -24,6 +25,19 @@ class WrongUsage(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class LevelOptions:
+    """Whether to level a plan, where that is said, with what effort and seed; and who hears how far it is."""
+
+    is_wanted: bool | None = None
+    effort: Effort = Effort.NORMAL
+    seed: int = 1
+    report: Callable[[int, int], None] | None = field(default=None, compare=False)
+
+
+AS_THE_RUN_SAYS = LevelOptions()
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """Dates, values and people from the command line; they win over the run file."""
 
@@ -33,6 +47,7 @@ class Options:
     values: Mapping[str, str] = field(default_factory=dict)
     assign: Mapping[str, str] = field(default_factory=dict)
     late: bool = False
+    level: LevelOptions = AS_THE_RUN_SAYS
 
 
 def read_moment(option: str, text: str | None) -> Moment | None:
@@ -43,6 +58,24 @@ def read_moment(option: str, text: str | None) -> Moment | None:
         return parse_anchor(text)
     except Slip as error:
         raise WrongUsage(f"{option}: {error.message}") from None
+
+
+def read_level(
+    is_wanted: bool | None, effort: str | None, seed: int | None, report: Callable[[int, int], None] | None = None
+) -> LevelOptions:
+    """Read how to level. Who says with what effort, or from which seed, wants it levelled."""
+    if effort is not None and effort not in tuple(Effort):
+        hint = did_you_mean(effort, tuple(Effort)) or f"; there are {', '.join(Effort)}"
+        raise WrongUsage(f"--effort: {quoted(effort)} is no effort{hint}")
+    is_said = effort is not None or seed is not None
+    if is_said and is_wanted is False:
+        raise WrongUsage("--no-level does not go together with --effort and --seed, which say how to level")
+    return LevelOptions(
+        is_wanted or (True if is_said else is_wanted),
+        Effort(effort) if effort is not None else Effort.NORMAL,
+        seed if seed is not None else 1,
+        report,
+    )
 
 
 def read_pairs(option: str, texts: tuple[str, ...]) -> dict[str, str]:

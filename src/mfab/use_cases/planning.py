@@ -7,6 +7,7 @@ from mfab.calendars.bounds import CalendarExhausted
 from mfab.calendars.calendar_book import CalendarBook
 from mfab.diagnostics.diagnostic import Diagnostic, Severity
 from mfab.diagnostics.span import Span
+from mfab.integrations.luck import seeded
 from mfab.lint.checking import findings
 from mfab.lint.registry import ACTING_RULES, PLAN_RULES
 from mfab.lint.subject import PlanSubject
@@ -19,12 +20,13 @@ from mfab.parser.locator import Locator
 from mfab.parser.parameters import fill_in
 from mfab.planning.beginning_today import earliest_date_from
 from mfab.planning.deviations import deviations
+from mfab.planning.levelled.wish import LevelWish
 from mfab.planning.occasion import Request
 from mfab.planning.plan import plan
 from mfab.use_cases.loading_playbooks import LoadedPlaybook, expanded, has_errors, load_playbook
 from mfab.use_cases.loading_runs import load_run, with_options
 from mfab.use_cases.loading_teams import LoadedTeam, load_team
-from mfab.use_cases.options import Options, WrongUsage
+from mfab.use_cases.options import AS_THE_RUN_SAYS, LevelOptions, Options, WrongUsage
 from mfab.use_cases.reading import Shelf
 from mfab.use_cases.reading_absences import with_absences
 from mfab.use_cases.settling import settled
@@ -40,6 +42,7 @@ class Planned:
     process: Process | None = None
     team: Team | None = None
     book: CalendarBook | None = None
+    request: Request | None = None
     material: "Material | None" = None
 
 
@@ -66,7 +69,10 @@ def plan_file(shelf: Shelf, path: str, options: Options, today: date | None) -> 
     Raises `WrongUsage` for an option that cannot be taken, or when there is no date to plan from.
     """
     material, told = load_material(shelf, path, options)
-    planned = Planned(None, told) if material is None else plan_material(material, told, today, late=options.late)
+    if material is None:
+        planned = Planned(None, told)
+    else:
+        planned = plan_material(material, told, today, late=options.late, level=options.level)
     return replace(planned, diagnostics=settled(shelf, planned.diagnostics), material=material)
 
 
@@ -129,38 +135,83 @@ def _team_for_playbook(shelf: Shelf, path: str, options: Options) -> LoadedTeam 
 
 
 def plan_material(
-    material: Material, told: tuple[Diagnostic, ...], today: date | None, *, late: bool = False
+    material: Material,
+    told: tuple[Diagnostic, ...],
+    today: date | None,
+    *,
+    late: bool = False,
+    level: LevelOptions = AS_THE_RUN_SAYS,
 ) -> Planned:
     """Plan sound files and ask the rules about the plan."""
-    process, run, team = material.process, material.run, material.team
-    assert material.playbook.playbook is not None and material.playbook.locator is not None
-    assert material.original.playbook is not None and material.original.index is not None
-    require_date(process, run)
-    book = CalendarBook(team, run.calendar)
-    request = Request(process, team, book, run.assign, run.anchor, run.start, late)
-    departures: tuple[Deviation, ...] = deviations(run, material.original.index)
-    name = run.run if material.is_run else None
+    request, head = request_of(material, late=late, level=level), head_of(material)
     try:
-        made = plan(request, digest(material.original.playbook), name, departures, _title(material))
+        made = plan(request, head.digest, head.run, head.deviations, head.title)
     except CalendarExhausted as error:
-        span = material.playbook.locator.key(("tasks",))
-        problem = Diagnostic(span, Severity.ERROR, "out-of-calendar", f"the plan does not end: {error}")
-        return Planned(None, (*told, problem), process, team)
+        return without_end(material, told, error)
+    return judged(material, request, made, told, today)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a plan says on top: which content it is of, whose run it is, how that differs, and its title."""
+
+    digest: str
+    run: str | None
+    deviations: tuple[Deviation, ...]
+    title: str | None
+
+
+def request_of(material: Material, *, late: bool = False, level: LevelOptions = AS_THE_RUN_SAYS) -> Request:
+    """Return what is to be planned. Raises `WrongUsage` without a date to plan from."""
+    process, run = material.process, material.run
+    require_date(process, run)
+    is_levelled = run.level if level.is_wanted is None else level.is_wanted
+    wish = LevelWish(seeded, level.effort, level.seed, level.report) if is_levelled else None
+    return Request(
+        process, material.team, CalendarBook(material.team, run.calendar), run.assign, run.anchor, run.start, late, wish
+    )
+
+
+def head_of(material: Material) -> Head:
+    """Return what the plan of sound files says on top."""
+    assert material.original.playbook is not None and material.original.index is not None
+    return Head(
+        digest(material.original.playbook),
+        material.run.run if material.is_run else None,
+        deviations(material.run, material.original.index),
+        _title(material),
+    )
+
+
+def without_end(material: Material, told: tuple[Diagnostic, ...], error: CalendarExhausted) -> Planned:
+    """Return that there is no plan, as it would end after all calendars."""
+    assert material.playbook.locator is not None
+    span = material.playbook.locator.key(("tasks",))
+    problem = Diagnostic(span, Severity.ERROR, "out-of-calendar", f"the plan does not end: {error}")
+    return Planned(None, (*told, problem), material.process, material.team)
+
+
+def judged(
+    material: Material, request: Request, made: Plan, told: tuple[Diagnostic, ...], today: date | None
+) -> Planned:
+    """Return a plan with what the rules say about it."""
+    assert material.playbook.playbook is not None and material.playbook.locator is not None
     subject = PlanSubject(
         places=material.playbook.locator,
         plan=made,
         playbook=material.playbook.playbook,
-        process=process,
-        team=team,
-        calendar=book.team,
+        process=material.process,
+        team=material.team,
+        calendar=request.book.team,
         run_places=material.run_locator,
         today=today,
-        values=run.values,
+        values=material.run.values,
         dates_given=material.dates_given,
         earliest_anchor=_earliest_anchor(made, request, today),
     )
     rules = PLAN_RULES if today is None else (*PLAN_RULES, *ACTING_RULES)
-    return Planned(made, (*told, *findings(rules, subject)), process, team, book)
+    found = (*told, *findings(rules, subject))
+    return Planned(made, found, material.process, material.team, request.book, request)
 
 
 def _earliest_anchor(made: Plan, request: Request, today: date | None) -> date | None:
@@ -170,6 +221,9 @@ def _earliest_anchor(made: Plan, request: Request, today: date | None) -> date |
     calendar = request.book.team
     if made.late_by > 0 or calendar.local(calendar.next_start(made.latest_start)).date() >= today:
         return None
+    if request.level is not None:
+        # The first schedule tells the day well enough; a search for each day would take long.
+        request = replace(request, level=replace(request.level, schedules=1, report=None))
     return earliest_date_from(request, today)
 
 

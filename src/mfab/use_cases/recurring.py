@@ -63,7 +63,7 @@ def rounds(
     calendar = CalendarBook(material.team, material.run.calendar).team
     for day in days:
         planned_for = calendar.roll(day, recurs.roll == "forward") if recurs.roll is not None else day
-        planned = plan_material(_on(material, planned_for), told, None, late=options.late)
+        planned = plan_material(_on(material, planned_for), told, None, late=options.late, level=options.level)
         if planned.plan is None:
             return Rounds(None, settled(shelf, planned.diagnostics))
         collected = calendar_of_plan(planned, replace(entry_options, comes_round=True))

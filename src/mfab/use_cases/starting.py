@@ -48,14 +48,15 @@ def prepare(shelf: Shelf, path: str, options: Options, name: str | None, today: 
     material, told = load_material(shelf, path, options)
     if material is None:
         return Planned(None, told)
-    planned = plan_material(material, told, today, late=options.late)
+    planned = plan_material(material, told, today, late=options.late, level=options.level)
     if planned.plan is None or planned.book is None:
         return planned
     if material.team is None:
         raise WrongUsage("a run needs a team, as whoever acts is one of its people; name a team file with --team")
     assert material.playbook.playbook is not None
     chosen = _name(name, material)
-    occasion = material.run.model_copy(update={"run": chosen, "team": None})
+    is_levelled = planned.plan.levelled is not None
+    occasion = material.run.model_copy(update={"run": chosen, "team": None, "level": is_levelled})
     pins = pins_of(material.playbook.playbook, material.team, occasion, planned.plan, planned.book)
     return Prepared(chosen, planned, material, pins, path)
 

@@ -10,11 +10,13 @@ import typer
 
 from mfab.cli.application import OUTPUT, PEOPLE
 from mfab.cli.candidates import brief_files, file_roles, one_of, yaml_files
-from mfab.cli.commands.plan import Anchor, Assign, Given, Late, Start, Team, Values, exit_code
+from mfab.cli.commands.plan import Anchor, Assign, Late, Start, Team, Values, exit_code
 from mfab.cli.console import Console
 from mfab.cli.entry import EXIT_FINDINGS, EXIT_USAGE
 from mfab.cli.formats import chosen_format
 from mfab.cli.inputs import plan_options, refuse, standard_input
+from mfab.cli.level_options import NO_FLAGS
+from mfab.cli.planning import Given
 from mfab.settings.environment import read_environment
 
 if TYPE_CHECKING:
@@ -94,7 +96,7 @@ def register(app: typer.Typer) -> None:
 
           mfab brief examples/launch.yaml --all -o briefs/  [dim]# a page for each role[/dim]
         """
-        given = (anchor, start, team, values or [], assign or [], late)
+        given = (anchor, start, team, values or [], assign or [], late, NO_FLAGS)
         asked = _Asked(file, role, all_roles, output, "json" if as_json else form)
         return lambda: _brief(asked, given)
 

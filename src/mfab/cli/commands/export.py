@@ -11,13 +11,15 @@ import typer
 from mfab.cli.acting import StorePlace, refuse_store
 from mfab.cli.application import OCCASION, PLAN
 from mfab.cli.candidates import files_and_runs, one_of, output_files, people_names
-from mfab.cli.commands.plan import Anchor, Assign, Given, Late, Start, Team, Values
+from mfab.cli.commands.plan import Anchor, Assign, Late, Start, Team, Values
 from mfab.cli.console import Console
 from mfab.cli.entry import EXIT_FINDINGS, EXIT_USAGE
 from mfab.cli.inputs import plan_options, refuse, standard_input, the_day, the_moment
+from mfab.cli.level_options import EffortOption, Level, LevelFlags, Seed
 from mfab.diagnostics.diagnostic import Severity
 
 if TYPE_CHECKING:
+    from mfab.cli.planning import Given
     from mfab.use_cases.exporting import CalendarChoice, Exported
     from mfab.use_cases.reading import Shelf
     from mfab.use_cases.recurring import Rounds
@@ -139,6 +141,9 @@ def register(app: typer.Typer) -> None:
         team: Team = None,
         assign: Assign = None,
         late: Late = False,
+        level: Level = None,
+        effort: EffortOption = None,
+        seed: Seed = None,
         overwrite: Overwrite = False,
         today: Today = None,
         store: StorePlace = None,
@@ -155,7 +160,7 @@ def register(app: typer.Typer) -> None:
 
           mfab export examples/launch.yaml -o launch.csv -o launch.md  [dim]# in several formats at once[/dim]
         """
-        given = (anchor, start, team, values or [], assign or [], late)
+        given = (anchor, start, team, values or [], assign or [], late, LevelFlags(level, effort, seed))
         alarms = not no_alarms
         asked = _Asked(
             file, output, given, split, person, timed, busy, alarms, attendees, link_base, today, store, overwrite

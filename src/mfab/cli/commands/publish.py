@@ -11,6 +11,7 @@ from mfab.cli.acting import StorePlace, Today
 from mfab.cli.application import OUTPUT, SERVE
 from mfab.cli.candidates import files_and_runs, one_of, people_names
 from mfab.cli.commands.plan import Anchor, Assign, Late, Start, Team, Values
+from mfab.cli.level_options import EffortOption, Level, LevelFlags, Seed
 
 SPLITS = ("person", "role", "function")
 FileOrRun = Annotated[
@@ -76,6 +77,9 @@ def register(app: typer.Typer) -> None:
         team: Team = None,
         assign: Assign = None,
         late: Late = False,
+        level: Level = None,
+        effort: EffortOption = None,
+        seed: Seed = None,
         today: Today = None,
         store: StorePlace = None,
         as_json: AsJson = False,
@@ -93,7 +97,7 @@ def register(app: typer.Typer) -> None:
         """
         from mfab.cli.publishing import Asked, run_publishing
 
-        given = (anchor, start, team, values or [], assign or [], late)
+        given = (anchor, start, team, values or [], assign or [], late, LevelFlags(level, effort, seed))
         asked = Asked(
             file, to, split, person, tuple(force or ()), given, today, store,
             dry=dry, timed=timed, busy=busy, alarms=not no_alarms, link_base=link_base, as_json=as_json,

@@ -10,11 +10,13 @@ import typer
 
 from mfab.cli.application import OUTPUT, PLAN
 from mfab.cli.candidates import one_of, output_files
-from mfab.cli.commands.plan import FORMATS, Anchor, Assign, File, Given, Late, Start, Team, Values
+from mfab.cli.commands.plan import Anchor, Assign, File, Late, Start, Team, Values
 from mfab.cli.console import Console
 from mfab.cli.entry import EXIT_FINDINGS, EXIT_USAGE
 from mfab.cli.formats import chosen_format
 from mfab.cli.inputs import plan_options, refuse, standard_input
+from mfab.cli.level_options import NO_FLAGS
+from mfab.cli.planning import FORMATS, Given
 from mfab.cli.text_or_json import AsJson, Format
 from mfab.diagnostics.diagnostic import Diagnostic
 from mfab.settings.environment import read_environment
@@ -142,7 +144,7 @@ def register(app: typer.Typer) -> None:
 
           mfab risk examples/launch.yaml -o risk.html  [dim]# a page for the meeting[/dim]
         """
-        given = (anchor, start, team, values or [], assign or [], late)
+        given = (anchor, start, team, values or [], assign or [], late, NO_FLAGS)
         asked = _Asked(
             file, given, samples, seed, distribution, correlation, absence, confidence, output or [], fail_under,
             "json" if as_json else form,

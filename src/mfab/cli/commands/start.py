@@ -10,9 +10,11 @@ from mfab.cli.application import OCCASION, RUN
 from mfab.cli.commands.plan import Anchor, Assign, File, Start, Team, Today, Values, exit_code
 from mfab.cli.console import Console
 from mfab.cli.inputs import plan_options, refuse, standard_input, the_day
+from mfab.cli.level_options import EffortOption, Level, LevelFlags, Seed
 from mfab.diagnostics.order import in_order
 
 if TYPE_CHECKING:
+    from mfab.cli.planning import Given as PlanGiven
     from mfab.use_cases.options import Options
     from mfab.use_cases.planning import Planned
     from mfab.use_cases.reading import Shelf
@@ -45,6 +47,9 @@ def register(app: typer.Typer) -> None:
         values: Values = None,
         team: Team = None,
         assign: Assign = None,
+        level: Level = None,
+        effort: EffortOption = None,
+        seed: Seed = None,
         dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the plan, and start nothing.")] = False,
         person: As = None,
         today: Today = None,
@@ -61,13 +66,13 @@ def register(app: typer.Typer) -> None:
           mfab start playbooks/newsletter.yaml --run news-april --anchor 2027-04-16 --team examples/team.yaml
         """
         given = Given(person, today, store, key, as_json)
-        options = (anchor, begin, team, values or [], assign or [], False)
+        options = (anchor, begin, team, values or [], assign or [], False, LevelFlags(level, effort, seed))
         return lambda: _start(file, name, subject, options, given, dry_run)
 
 
 def _start(
     file: str, name: str | None, subject: str | None,
-    options: tuple[str | None, str | None, str | None, list[str], list[str], bool], given: Given, dry_run: bool,
+    options: "PlanGiven", given: Given, dry_run: bool,
 ) -> int:  # fmt: skip
     from mfab.store.problem import StoreProblem
     from mfab.use_cases.options import WrongUsage

@@ -7,10 +7,12 @@ import typer
 
 from mfab.cli.application import PLAN
 from mfab.cli.candidates import plan_rows
-from mfab.cli.commands.plan import Anchor, Assign, File, Given, Late, Start, Team, Today, Values
+from mfab.cli.commands.plan import Anchor, Assign, File, Late, Start, Team, Today, Values
 from mfab.cli.console import Console
 from mfab.cli.entry import EXIT_FINDINGS, EXIT_USAGE
 from mfab.cli.inputs import plan_options, refuse, standard_input, the_day
+from mfab.cli.level_options import NO_FLAGS
+from mfab.cli.planning import Given
 from mfab.cli.text_or_json import AsJson, Format, text_or_json
 from mfab.diagnostics.diagnostic import Diagnostic
 from mfab.diagnostics.order import in_order
@@ -66,7 +68,7 @@ def register(app: typer.Typer) -> None:
 
           mfab why examples/launch.yaml
         """
-        given = (anchor, start, team, values or [], assign or [], late)
+        given = (anchor, start, team, values or [], assign or [], late, NO_FLAGS)
         end = None if finish is None else "finish" if finish else "start"
         if task is None:
             return lambda: _ways_out(file, today, given, text_or_json(form, as_json))

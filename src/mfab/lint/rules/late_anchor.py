@@ -35,10 +35,11 @@ from mfab.lint.amounts import day_text, working_time_text
 from mfab.lint.finding import Finding
 from mfab.lint.plan_words import instant_text, local
 from mfab.lint.subject import PlanSubject
-from mfab.model.plan import Direction, Row
+from mfab.model.plan import Direction, Plan, Row
 
 CODE = "late-anchor"
 SEVERITY = Severity.ERROR
+_MOST_WAITS = 5
 
 
 def check(subject: PlanSubject) -> Iterator[Finding]:
@@ -49,10 +50,22 @@ def check(subject: PlanSubject) -> Iterator[Finding]:
         return
     amount = working_time_text(plan.late_by, plan.day_minutes)
     message = (
-        f"'{row.id}' cannot be on {day_text(plan.anchor_day)}: what comes before it takes {amount} too long; "
-        f"{_help(subject, row)}"
+        f"'{row.id}' cannot be on {day_text(plan.anchor_day)}: what comes before it takes {amount} too long"
+        f"{_because_of_capacity(plan)}; {_help(subject, row)}"
     )
     yield Finding(subject.at_date(("anchor",)), message)
+
+
+def _because_of_capacity(plan: Plan) -> str:
+    """Return who does on the critical path one thing after the other, as it cannot be done at once."""
+    made = plan.levelled
+    if made is None:
+        return ""
+    waits = [each for each in made.hand_overs if each.is_on_path][:_MOST_WAITS]
+    if not waits:
+        return ""
+    told = [f"'{each.row}' waits until '{each.name}' is free of '{each.after}'" for each in waits]
+    return f", as {' and '.join([', '.join(told[:-1]), told[-1]] if len(told) > 1 else told)}"
 
 
 def _help(subject: PlanSubject, row: Row) -> str:

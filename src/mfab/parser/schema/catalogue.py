@@ -22,6 +22,7 @@ OUTPUTS = {
     "why": "what `mfab why FILE TASK --json` prints",
     "risk": "what `mfab risk --json` prints",
     "ways-out": "what `mfab why FILE --json` prints",
+    "plans": "what `mfab plan --json` prints of several files",
     "findings": "what `mfab validate --json` prints",
     "diff": "what `mfab diff --json` prints",
     "load": "what `mfab load --json` prints",

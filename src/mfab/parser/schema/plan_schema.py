@@ -3,7 +3,7 @@
 from mfab.model.plan import Direction
 from mfab.parser.schema.diff_schema import plan_change_definitions
 from mfab.parser.schema.outputs import INSTANT, TYPES, described, finding_definitions
-from mfab.parser.schema.plan_words import AGAINST, LINK, PLAN, ROW
+from mfab.parser.schema.plan_words import AGAINST, HAND_OVER, LEVELLED, LINK, PLAN, ROW, VERIFIED, VIOLATION
 from mfab.parser.schema.scalars import Schema, ref
 
 _TYPES: dict[str, Schema] = {
@@ -34,11 +34,16 @@ _TYPES: dict[str, Schema] = {
     "against": ref("against"),
     "measures": {"type": "object", "additionalProperties": {"type": "integer"}},
     "plan change": ref("plan-change"),
+    "levelled": {"anyOf": [ref("levelled"), {"type": "null"}]},
+    "hand overs": {"type": "array", "items": ref("hand-over")},
+    "verified": ref("verified"),
+    "counts": {"type": "object", "additionalProperties": {"type": "integer", "minimum": 0}},
+    "violations": {"type": "array", "items": ref("violation")},
 }
 # Without a plan, because of errors, there are only findings; with one there is all of it.
 _ALWAYS = ["format_version", "findings"]
 # Said only where there is something to say.
-_SOMETIMES = {"outcome", "against"}
+_SOMETIMES = {"outcome", "against", "verified"}
 
 
 def plan_schema() -> Schema:
@@ -66,7 +71,30 @@ def plan_schema() -> Schema:
                 "description": "How the plan differs from an earlier one.",
                 **described(AGAINST, _TYPES),
             },
+            "levelled": {
+                "title": "Levelling",
+                "description": "How a plan was levelled, and what that came to.",
+                **described(LEVELLED, _TYPES),
+            },
+            "hand-over": {
+                "title": "Hand-over",
+                "description": "A row that waits for a person or a shared thing.",
+                **described(HAND_OVER, _TYPES),
+            },
+            **verification_definitions(),
             **plan_change_definitions(),
             **finding_definitions(),
         },
+    }
+
+
+def verification_definitions() -> dict[str, Schema]:
+    """Return the definitions of what the verifier found."""
+    return {
+        "verified": {
+            "title": "Verification",
+            "description": "What a checker says that shares nothing with the planner.",
+            **described(VERIFIED, _TYPES),
+        },
+        "violation": {"title": "Violation", **described(VIOLATION, _TYPES)},
     }

@@ -24,6 +24,8 @@ PLAN = {
     ),
     "people": ("people", "Who fills each role."),
     "deviations": ("deviations", "What the run file changes in the playbook."),
+    "levelled": ("levelled", "How the plan was levelled to what people can do; null when it was not."),
+    "verified": ("verified", "With --verify: whether the plan keeps what the files ask of it."),
     "against": ("against", "With --against: how it differs from the earlier plan."),
 }
 ROW = {
@@ -53,6 +55,40 @@ ROW = {
     "minutes": ("count", "How long it lasts, in minutes of its calendar."),
     "effort_minutes": ("count", "How much work is in it, in minutes."),
     "elapsed": ("truth", "Whether it runs round the clock, as freight and printing do."),
+}
+LEVELLED = {
+    "effort": ("text", "How long a better plan was looked for: `quick`, `normal` or `best`."),
+    "seed": ("count", "Where the search began: the same seed, the same plan."),
+    "schedules": ("count", "How many plans were made, of which this is the best."),
+    "start_before": ("instant", "When the first work would begin if everybody could do everything at once."),
+    "finish_before": ("instant", "When the last of it would end then."),
+    "anchor_before": ("instant?", "When the anchor would be then; null without one."),
+    "bound": (
+        "instant",
+        "No plan has its anchor, or without one its end, before this; or begins after it, when it is counted back.",
+    ),
+    "optimal": ("truth", "Whether no plan can be better."),
+    "solver": ("text?", "What proved the bound; null where it is the date without regard to capacity."),
+    "hand_overs": ("hand overs", "What begins only when a person or a shared thing is free again."),
+}
+HAND_OVER = {
+    "task": ("text", "The id of the row that begins."),
+    "after": ("text", "The id of the row that ends before."),
+    "run": ("text?", "The occasion of that row, where it is another that was levelled together with this one."),
+    "person": ("text?", "The person who does both."),
+    "resource": ("text?", "The shared thing that both take."),
+    "holds": ("truth", "Whether the row could begin earlier without it."),
+    "critical": ("truth", "Whether the critical path leads over it."),
+}
+VERIFIED = {
+    "holds": ("truth", "Whether nothing was found."),
+    "checked": ("counts", "How many checks were made, by rule."),
+    "violations": ("violations", "What the plan does not keep."),
+}
+VIOLATION = {
+    "rule": ("text", "Which rule is not kept, such as `link` or `capacity`."),
+    "task": ("text", "The id of the row."),
+    "message": ("text", "What does not hold, in a sentence."),
 }
 AGAINST = {
     "file": ("text", "The earlier plan, as it was given."),

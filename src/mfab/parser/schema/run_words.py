@@ -45,6 +45,12 @@ RUN_WORDS = {
                 "{closed: [2027-02-15..2027-02-19]}",
                 without="the team's",
             ),
+            "level": Key(
+                "Whether the plan is levelled wherever it is made, as by `mfab plan --level`: nobody has more to do at "
+                "once than they can.",
+                "true",
+                without="`false`: everybody does everything as soon as it can begin",
+            ),
             "changes": Key(
                 "What is different in the process this time: whole keys of tasks, in place of the playbook's. The plan "
                 "shows them on top.",
