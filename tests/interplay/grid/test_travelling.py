@@ -1,8 +1,13 @@
 """The customer's journey as a graph: where it never comes, where it ends, where it goes round."""
 
+import networkx as nx
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.interplay.grid.grids import covered, grid_of
 
+from mfab.interplay.grid.covering import space_of
 from mfab.interplay.grid.travelling import travel
+from mfab.model.grid import Grid, Move, Segment
 from mfab.model.journey import Journey
 
 SHOP = """\
@@ -93,3 +98,53 @@ def test_a_journey_over_many_cells_is_checked_at_once() -> None:
     found = journey(text)
     assert len(found.loops) == 1
     assert found.dead_ends == ()
+
+
+A, B = ("x", "y", "z"), ("u", "v")
+SIDES = {"a": st.lists(st.sampled_from(A), min_size=1), "b": st.lists(st.sampled_from(B), min_size=1)}
+SOME = st.fixed_dictionaries({}, optional=SIDES)
+ONE = st.fixed_dictionaries({}, optional={"a": st.sampled_from(A), "b": st.sampled_from(B)})
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(SOME, ONE, st.sampled_from("mn")), min_size=1, max_size=5), SOME, st.lists(SOME, max_size=3))
+def test_it_is_what_a_library_for_graphs_finds(moves: list[tuple], enters: dict, segments: list[dict]) -> None:
+    # The first move touches both dimensions, so that cells have both; nobody sends its signal anywhere else.
+    made = Grid(
+        grid="g",
+        dimensions={"a": A, "b": B},
+        enters=enters,
+        segments={f"s{number}": Segment(at=at) for number, at in enumerate(segments)},
+        moves={
+            "all": Move(**{"signal": "never", "from": {"a": ("x",), "b": ("u",)}, "to": {"a": "x"}}),
+            **{f"m{n}": Move(**{"signal": on, "from": start, "to": to}) for n, (start, to, on) in enumerate(moves)},
+        },
+    )
+    journey = travel(made, space_of(made))
+    assert journey is not None
+    graph = nx.DiGraph()
+    graph.add_nodes_from((a, b) for a in A for b in B)
+    for a, b in list(graph):
+        for signal in "mn":
+            for start, to, on in moves:
+                if on == signal and a in start.get("a", a) and b in start.get("b", b):
+                    graph.add_edge((a, b), (to.get("a", a), to.get("b", b)))
+                    break
+    graph.remove_edges_from([(one, other) for one, other in graph.edges if one == other])
+    begins = {(A[a], B[b]) for a, b in journey.begins}
+    reached = begins.union(*(nx.descendants(graph, each) for each in begins))
+    here = {f"s{n}": {(a, b) for a in at.get("a", A) for b in at.get("b", B)} for n, at in enumerate(segments)}
+    assert {each.segment: {(A[a], B[b]) for a, b in each.cells} for each in journey.unreachable} == {
+        name: cells - reached for name, cells in here.items() if cells - reached
+    }
+    stuck = {node for node in graph if graph.out_degree(node) == 0}
+    assert {each.segment: {(A[a], B[b]) for a, b in each.cells} for each in journey.dead_ends} == {
+        name: cells & stuck for name, cells in here.items() if cells & stuck
+    }
+    seen = reached.union(*(here.values()), *(nx.descendants(graph, each) for cells in here.values() for each in cells))
+    knots = [each for each in nx.strongly_connected_components(graph.subgraph(seen)) if len(each) > 1]
+    assert len(journey.loops) == len(knots)
+    for loop in journey.loops:
+        first = (A[loop.legs[0].start[0]], B[loop.legs[0].start[1]])
+        assert all(one.to == other.start for one, other in zip(loop.legs, (*loop.legs[1:], loop.legs[0]), strict=True))
+        assert loop.is_endless == nx.descendants(graph, first).isdisjoint(stuck)
