@@ -1,4 +1,4 @@
-"""Where customers go round, there is a way out.
+"""A round in the journey is one that somebody means.
 
 A round is often good: who is content buys again. It is told so that somebody looks at it, one for each knot of cells,
 and it is told apart where no move leads out and the journey ends nowhere in it.

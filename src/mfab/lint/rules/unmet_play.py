@@ -1,4 +1,4 @@
-"""Some segment meets every play.
+"""Every play is met by some segment.
 
 A play for a place in which nobody stands costs work and reaches nobody; or a segment is missing from the grid.
 
