@@ -34,8 +34,10 @@ THINGS = sorted({name for task in TASKS.values() for name in task.delivers})
 _names = st.lists(st.sampled_from(ROLES), max_size=3, unique=True).map(tuple)
 _things = st.lists(st.sampled_from(THINGS), max_size=2, unique=True).map(tuple)
 _durations = st.sampled_from(["1h", "2d", "9d"]).map(parse_duration)
+# No file holds control characters.
+_texts = st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1, max_size=9)
 CHANGES: dict[str, st.SearchStrategy[Any]] = {
-    "title": st.sampled_from(["Another title", 'It\'s: \u202e# "odd"\n\x07', None]),
+    "title": st.sampled_from(["Another title", 'It\'s: \u202e# "odd"\n', None]),
     "owner": st.sampled_from(ROLES),
     "approvers": _names,
     "contributors": _names,
@@ -46,7 +48,7 @@ CHANGES: dict[str, st.SearchStrategy[Any]] = {
     "uses": _things,
     "delivers": _things,
     "needs": st.lists(st.sampled_from(list(TASKS)).map(Need), max_size=2, unique=True).map(tuple),
-    "checklist": st.lists(st.text(min_size=1, max_size=9).filter(str.strip), max_size=2).map(tuple),
+    "checklist": st.lists(_texts.filter(str.strip), max_size=2).map(tuple),
     "channel": st.sampled_from(["email", "web"]),
     "phase": st.sampled_from(["agree", "learn"]),
     "within": _durations,
@@ -87,7 +89,7 @@ def beside(process: Playbook, name: str) -> Iterator[str | None]:
             yield entry.task.owner
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(changed())
 def test_whoever_is_not_concerned_stays_agreed_and_whoever_is_reads_why(change: tuple[str, Playbook]) -> None:
     assert LAUNCH is not None
@@ -109,7 +111,7 @@ def test_whoever_is_not_concerned_stays_agreed_and_whoever_is_reads_why(change: 
             assert told and "written otherwise" not in told[0]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(changed(), st.sampled_from(ROLES))
 def test_what_was_signed_is_read_as_it_was_signed(change: tuple[str, Playbook], role: str) -> None:
     _, later = change

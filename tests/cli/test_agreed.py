@@ -12,6 +12,7 @@ from tests.git_folder import GitFolder
 SOUND = (
     POSTER.replace("  lawyer: {function: legal}\n", "")
     .replace("  cleaner: {function: house}\n", "")
+    .replace("    checklist: [Seen", "    hands_over: [artist]\n    checklist: [Seen")
     .replace("duration: 1d, needs: [print]}", "duration: 1d, needs: [print], due: print + 9d}")
 )
 ALL = TEAM.replace("roles: [writer]}", "roles: [writer]}\n  dora: {name: Dora Ny, roles: [artist]}")

@@ -81,6 +81,8 @@ def _tasks(before: Part, after: Part) -> Iterator[PartChange]:
         old: Mapping[str, Task] = getattr(before, section)
         new: Mapping[str, Task] = getattr(after, section)
         for name, task in new.items():
+            if name in old and old[name] == task:
+                continue
             if name in old:
                 keys = tuple(_key_changes(section, name, old[name], task, told))
                 if keys:

@@ -51,32 +51,23 @@ def _roles_in(playbook: Playbook, index: ProcessIndex) -> tuple[str, ...]:
 
 
 def _acting(playbook: Playbook, index: ProcessIndex) -> set[str]:
-    """Return the roles that do something, decide something or are told something."""
-    found = {name for entry in index.entries.values() for name in _roles_of(entry.task)}
-    return found if playbook.steered_by is None else {*found, playbook.steered_by}
-
-
-def _roles_of(task: Task) -> Iterator[str]:
-    yield from (task.contributors + task.approvers + task.informed)
-    escalated = (task.escalate, task.approvals.escalate if task.approvals is not None else None)
-    yield from (name for name in (task.owner, *escalated) if name is not None)
+    return index.roles if playbook.steered_by is None else {*index.roles, playbook.steered_by}
 
 
 def _part(playbook: Playbook, index: ProcessIndex, role: str) -> Part:
-    entries = index.entries.values()
-    own = [entry for entry in entries if entry.task.owner == role]
-    usual = playbook.defaults.approval
+    own, usual = index.of("owner", role), playbook.defaults.approval
     sections: dict[str, Any] = {
-        "owns": {entry.id: owned(entry.task, usual) for entry in own},
+        "owns": {each.id: owned(each.task, usual) for each in own},
         "around": {name: view(index.entries[name].task, OF_SUMMARY) for name in _around(own, role, index)},
-        "contributes": {e.id: view(e.task, OF_CONTRIBUTOR, contributors=(role,)) for e in entries
-                        if role in e.task.contributors},
-        "approves": {e.id: view(owned(e.task, usual), OF_APPROVER) for e in entries if role in e.task.approvers},
-        "informed": {e.id: view(e.task, OF_INFORMED, informed=(role,)) for e in entries if role in e.task.informed},
+        "contributes": {
+            each.id: view(each.task, OF_CONTRIBUTOR, contributors=(role,)) for each in index.of("contributors", role)
+        },
+        "approves": {each.id: view(owned(each.task, usual), OF_APPROVER) for each in index.of("approvers", role)},
+        "informed": {each.id: view(each.task, OF_INFORMED, informed=(role,)) for each in index.of("informed", role)},
         "gets": dict(_gets(index, own, role)),
         "gives": dict(_gives(index, own, role)),
-        "steps_in": {e.id: view(e.task, OF_STEPPING_IN) for e in entries if _escalates_to(e.task, role)},
-    }  # fmt: skip
+        "steps_in": {each.id: view(each.task, OF_STEPPING_IN) for each in index.of("escalate", role)},
+    }
     declared = playbook.roles.get(role)
     function = declared.function if declared is not None else None
     return Part.model_construct(
@@ -137,10 +128,6 @@ def _gives(index: ProcessIndex, own: list[Entry], role: str) -> Iterator[tuple[s
         needs = {need for each in around for need in each.task.needs if need.task in names}
         uses = {name for each in around for name in each.task.uses if name in delivered}
         yield entry.id, view(entry.task, OF_RECEIVER, needs=tuple(sorted(needs, key=str)), uses=_sorted(uses))
-
-
-def _escalates_to(task: Task, role: str) -> bool:
-    return task.escalate == role or (task.approvals is not None and task.approvals.escalate == role)
 
 
 def _roles(playbook: Playbook, index: ProcessIndex, role: str) -> Iterator[tuple[str, Role]]:

@@ -1,6 +1,6 @@
 """Tasks that only changed their id between a part as it was agreed and as it is."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import Any
 
 from mfab.model.agreement import SECTIONS, Part
@@ -13,12 +13,12 @@ _REFERRING = {"needs", *_MOMENTS}
 
 def renamed_in_part(before: Part, after: Part) -> dict[str, str]:
     """Return the later id of each task that says the same in the same sections, as no other that came or went does."""
-    old, new = _contents(before), _contents(after)
+    old, new = _ids(before), _ids(after)
+    gone, come = old - new, new - old
     by_content: dict[str, tuple[list[str], list[str]]] = {}
-    for side, (own, other) in enumerate(((old, new), (new, old))):
-        for name, content in own.items():
-            if name not in other:
-                by_content.setdefault(repr(content), ([], []))[side].append(name)
+    for side, (part, names) in enumerate(((before, gone), (after, come))):
+        for name, content in _contents(part, names if gone and come else set()).items():
+            by_content.setdefault(repr(content), ([], []))[side].append(name)
     return {olds[0]: news[0] for olds, news in by_content.values() if len(olds) == len(news) == 1}
 
 
@@ -34,12 +34,17 @@ def with_names(part: Part, names: Mapping[str, str]) -> Part:
     return part.model_copy(update={**sections, "anchor": anchor})
 
 
-def _contents(part: Part) -> dict[str, list[tuple[str, Any]]]:
-    """Return what is said of each task, section by section, without what names other tasks."""
+def _ids(part: Part) -> set[str]:
+    return {name for section in SECTIONS for name in getattr(part, section)}
+
+
+def _contents(part: Part, names: Set[str]) -> dict[str, list[tuple[str, Any]]]:
+    """Return what is said of tasks, section by section, without what names other tasks."""
     found: dict[str, list[tuple[str, Any]]] = {}
     for section in SECTIONS:
-        for name, task in getattr(part, section).items():
-            found.setdefault(name, []).append((section, task.model_dump(mode="json", exclude=_REFERRING)))
+        tasks = getattr(part, section)
+        for name in (each for each in tasks if each in names):
+            found.setdefault(name, []).append((section, tasks[name].model_dump(mode="json", exclude=_REFERRING)))
     return found
 
 

@@ -1,6 +1,7 @@
 """What a change in a process means for one role that had agreed to it: a sentence for each thing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from mfab.agreements.part_changes import TASK, WHOLE, PartChange, part_changes
 from mfab.export.change_words import sentences as change_sentences
@@ -9,7 +10,7 @@ from mfab.model.agreement import Part
 from mfab.model.playbook import Playbook
 from mfab.model.task import Task
 from mfab.parser.changes import Change, Fate, KeyChange
-from mfab.parser.task_index import index_tasks
+from mfab.parser.task_index import Entry, index_tasks
 
 _COME = {
     "around": "{name} is now around what {role} does",
@@ -42,7 +43,11 @@ class _Teller:
 
     def __init__(self, role: str, later: Playbook | None) -> None:
         self._role = role
-        self._entries = index_tasks(later).entries if later is not None else None
+        self._later = later
+
+    @cached_property
+    def _entries(self) -> Mapping[str, Entry] | None:
+        return index_tasks(self._later).entries if self._later is not None else None
 
     def tell(self, change: PartChange) -> Iterator[str]:
         """Yield the sentences for one change."""

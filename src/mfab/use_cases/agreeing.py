@@ -94,6 +94,9 @@ def prepare(found: Agreements, role: str, claim: Claim, today: date) -> Signing 
 
 def sign(signings: list[Signing]) -> None:
     """Write agreements, all or none. Raises `WrongUsage`."""
+    for each in signings:
+        if Path(each.path).exists() and not Path(each.path).is_file():
+            raise WrongUsage(f"'{each.path}' is there and is no file; take it away; nothing is signed")
     folder = Path(signings[0].path).parent
     is_new = not folder.exists()
     try:

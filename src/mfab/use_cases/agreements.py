@@ -150,7 +150,9 @@ def _files(shelf: Shelf, path: str) -> Mapping[str, WrittenFile]:
         return {}
     folder = Path(agreed_folder(path))
     try:
-        names = sorted(each.name for each in folder.iterdir() if each.suffix in _SUFFIXES and each.name[:1] != ".")
+        # What is no file, such as a pipe, would be waited for.
+        found = (each for each in folder.iterdir() if each.suffix in _SUFFIXES and each.name[:1] != ".")
+        names = sorted(each.name for each in found if each.is_file())
     except OSError:
         return {}
     return {Path(name).stem: shelf.read(str(folder / name), "agreement") for name in names[:_MOST_FILES]}
