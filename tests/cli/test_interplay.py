@@ -94,7 +94,10 @@ def test_a_house_without_other_playbooks_can_compare_with_ours(mfab: Mfab, tmp_p
     (tmp_path / "offer.yaml").write_text(text, encoding="utf-8")
 
     alone = mfab("interplay", "offer.yaml", "--team", "team.yaml")
-    assert "no part, and too little speaks for one (compared with 0 other playbooks)" in alone.out
+    assert (
+        "no part, and too little speaks for one (compared with 0 other playbooks; --library adds those of mfab)"
+        in alone.out
+    )
     helped = mfab("interplay", "offer.yaml", "--team", "team.yaml", "--library")
     assert "forgotten (compared with 9 other playbooks)\n  purchasing" in helped.out
 
@@ -169,3 +172,19 @@ def test_a_limit_that_is_none_is_refused(mfab: Mfab, options: tuple[str, ...], w
 def test_the_table_of_roles_fits_the_terminal(mfab: Mfab, columns: str) -> None:
     ran = mfab("interplay", "--sourcing", "examples/launch.yaml", cwd=ROOT, COLUMNS=columns)
     assert max(map(len, ran.out.splitlines())) <= int(columns)
+
+
+def test_a_picture_of_more_than_anybody_can_look_at_is_refused(mfab: Mfab, tmp_path: Path) -> None:
+    tasks = "".join(f"  t{number}: {{owner: a, duration: 1h}}\n" for number in range(1001))
+    (tmp_path / "big.yaml").write_text(f"playbook: big\nroles: {{a: {{}}}}\ntasks:\n{tasks}", encoding="utf-8")
+    ran = mfab("interplay", "big.yaml", "-o", "big.svg")
+    assert (ran.code, ran.out) == (2, "") and "a picture of 1,001 tasks shows nothing" in ran.err
+    assert not (tmp_path / "big.svg").exists()
+
+
+def test_what_is_to_be_compared_with_must_be_there(mfab: Mfab) -> None:
+    ran = mfab("interplay", "playbooks/newsletter.yaml", "--compare", "playbook", cwd=ROOT)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "error: --compare: 'playbook': there is no file 'playbook' here; did you mean 'playbooks'?\n"
+    near = mfab("interplay", "playbooks/newsletter.yaml", "--compare", "playbooks/trade-fair.yaml", "--json", cwd=ROOT)
+    assert json.loads(near.out)["files"][0]["compared_with"] == ["playbooks/trade-fair.yaml"]

@@ -17,10 +17,18 @@ class Flow:
 
 def flows(process: Process) -> Iterator[Flow]:
     """Yield every way from one step to another, in file order."""
+    known: dict[tuple[str, bool], Sequence[Step]] = {}
+
+    def ends(step: Step, is_end: bool) -> Sequence[Step]:
+        found = known.get((step.id, is_end))
+        if found is None:
+            found = known[step.id, is_end] = _leaves(process, step, is_end=is_end)
+        return found
+
     for step in process.steps.values():
         for link in step.links:
-            for giver in _leaves(process, process.steps[link.predecessor], is_end=True):
-                for receiver in _leaves(process, step, is_end=False):
+            for giver in ends(process.steps[link.predecessor], True):
+                for receiver in ends(step, False):
                     yield Flow(giver, receiver, link)
 
 

@@ -65,4 +65,5 @@ def organisation_of(team: Team | None, playbooks: Sequence[Neighbour]) -> tuple[
         return team.functions
     of_people = [person.function for person in team.people.values() if person.function] if team is not None else []
     of_roles = [role.function for each in playbooks for role in each.playbook.roles.values() if role.function]
-    return tuple(dict.fromkeys((*of_people, *of_roles)))
+    promised = [name for each in playbooks for name in each.playbook.notice]
+    return tuple(dict.fromkeys((*of_people, *of_roles, *promised)))

@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
 
+from mfab.diagnostics.quoted import quoted
 from mfab.interplay.neighbour import Neighbour
 from mfab.use_cases.library import from_library, library_names
 from mfab.use_cases.loading_playbooks import read_playbook
-from mfab.use_cases.reading import STANDARD_INPUT, Shelf, files_among, shown
+from mfab.use_cases.options import WrongUsage
+from mfab.use_cases.reading import STANDARD_INPUT, Shelf, files_among, shown, why_unreadable
 from mfab.use_cases.workspace import workspace_of
 
 # So many playbooks say what is usual in a house; with fewer, more are looked for.
@@ -21,9 +23,13 @@ def neighbours_of(shelf: Shelf, path: str, named: Iterable[str], *, with_library
     """Return the other playbooks; of a file that cannot be read, what can.
 
     Without names they are those in the playbook's folder and below it, and where these are few, those of the folders
-    above it, up to the workspace. `with_library` adds those that mfab brings along and that are not there.
+    above it, up to the workspace. `with_library` adds those that mfab brings along and that are not there. Raises
+    `WrongUsage` for a name that is not there.
     """
     names = tuple(named)
+    for name in names:
+        if not Path(name).exists():
+            raise WrongUsage(f"--compare: {quoted(name)}: {why_unreadable(name, FileNotFoundError())}")
     found = _among(shelf, path, names) if names else _around(shelf, path)
     if with_library:
         ids = {each.name for each in found}

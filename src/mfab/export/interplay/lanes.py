@@ -241,8 +241,10 @@ def _card(shown: Shown, row: Row, title: str, place: tuple[int, int, int]) -> Ca
 def _when(shown: Shown, row: Row) -> str:
     if row.branch is not None:
         return f"if {row.branch}"
-    first, last = shown.when(row.start + 1), shown.when(max(row.finish, row.start))
-    return last if row.kind is Kind.MILESTONE or first == last else f"{first} – {last}"
+    if row.kind is Kind.MILESTONE or row.finish <= row.start:
+        return shown.when(row.start)
+    first, last = shown.begins(row.start), shown.when(row.finish)
+    return last if first == last else f"{first} – {last}"
 
 
 def _remark(shown: Shown, function: str) -> str:

@@ -10,6 +10,8 @@ from mfab.model.interplay import Handover, Interplay, TimeSpent
 # What a reader looks at; the data has all of it.
 MOST_MEETINGS = 8
 MOST_EXCHANGES = 8
+# So few playbooks say little of what is usual.
+_FEW_PLAYBOOKS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,8 @@ def _absence(found: Interplay, function: str) -> str:
 
 def _forgotten(shown: Shown) -> Iterator[Section]:
     found = shown.interplay
-    compared = f"compared with {counted(len(found.compared), 'other playbook')}"
+    few = "; --library adds those of mfab" if len(found.compared) < _FEW_PLAYBOOKS else ""
+    compared = f"compared with {counted(len(found.compared), 'other playbook')}{few}"
     if found.forgotten:
         rows = tuple(
             (each.function if number == 0 else "", reason.text)

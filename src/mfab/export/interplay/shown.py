@@ -42,6 +42,15 @@ class Shown:
             return day(self.calendar.date_of_finish(ended), year) + hour
         return f"day {max(1, -(-self.calendar.between(self.plan.start, instant) // self.plan.day_minutes))}{hour}"
 
+    def begins(self, instant: int) -> str:
+        """Return the day on which something begins, likewise."""
+        opened = self.calendar.next_start(instant)
+        hour = f" {local(opened, self.plan.zone):%H:%M}" if self._is_short else ""
+        if self.is_dated:
+            year = local(self.plan.anchor_instant or self.plan.finish, self.plan.zone).year
+            return day(self.calendar.date_of_start(opened), year) + hour
+        return f"day {self.calendar.between(self.plan.start, instant) // self.plan.day_minutes + 1}{hour}"
+
     @property
     def _is_short(self) -> bool:
         worked = self.calendar.between(self.plan.start, self.plan.finish)
