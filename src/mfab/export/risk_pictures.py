@@ -12,7 +12,7 @@ from mfab.planning.risk.drivers import Influence
 
 _WIDTH = 860
 _HEIGHT = 300
-_LEFT, _RIGHT, _TOP, _BOTTOM = 46, 46, 34, 74
+_LEFT, _RIGHT, _TOP, _BOTTOM = 62, 46, 34, 80
 _ROW = 30
 _NAMES = 200
 _NUMBERS = 64
@@ -37,7 +37,7 @@ def _histogram(bins: Sequence[Bin], target: date, marks: Sequence[tuple[str, dat
     points = []
     for place, each in enumerate(bins):
         x, high = _LEFT + place * step, each.share / most * tall
-        name = bin_name(each, target.year, is_first=place == 0)
+        name = bin_name(each, target.year, is_first=place == 0, is_short=True)
         style = "kept" if each.is_kept else "missed"
         yield (
             f'<rect class="{style}" x="{x + step * 0.1:.1f}" y="{base - high:.1f}" width="{step * 0.8:.1f}" '

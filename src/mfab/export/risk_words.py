@@ -92,7 +92,8 @@ def remedy_sentences(plan: Plan, found: Outlook) -> Iterator[str]:
         likely = amount(rows[remedy.step].minutes, rows[remedy.step].day_minutes)
         yield (
             f"{remedy.step}: were it sure to take {likely}{once}, the {percent(found.promise.confidence)} date would "
-            f"be {gain} earlier, and {day(found.target)} kept in {percent(remedy.odds)} of the samples"
+            f"be {gain} earlier, and {day(found.target)} kept in {percent(remedy.odds)} instead of "
+            f"{percent(found.odds)}"
         )
 
 
@@ -131,13 +132,14 @@ def by_task(plan: Plan, found: Outlook) -> Mapping[str, float]:
     return dict(sorted(of_task.items(), key=lambda pair: -round(100 * pair[1])))
 
 
-def bin_name(each: Bin, year: int, *, is_first: bool) -> str:
-    """Return the days of a bin."""
+def bin_name(each: Bin, year: int, *, is_first: bool, is_short: bool = False) -> str:
+    """Return the days of a bin; a short name of several leaves out which days of the week they are."""
     if each.is_tail:
         return f"until {day(each.last, year)}" if is_first else f"from {day(each.first, year)}"
     if each.first == each.last:
         return day(each.first, year)
-    return f"{day(each.first, year)} – {day(each.last, year)}"
+    first, last = day(each.first, year), day(each.last, year)
+    return f"{first[4:]} – {last[4:]}" if is_short else f"{first} – {last}"
 
 
 def drivers_shown(found: Outlook) -> Sequence[Influence]:

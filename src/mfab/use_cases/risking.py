@@ -143,7 +143,7 @@ def _absence(text: str) -> float:
 
 def _confidence(text: str) -> float:
     share = _share("--confidence", text)
-    if not 0.01 <= share <= 0.999:
+    if not 0.01 <= share < 0.9991:
         raise WrongUsage(f"--confidence: {quoted(text)} cannot be promised; give 1% to 99.9%, such as 80%")
     return share
 

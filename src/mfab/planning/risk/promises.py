@@ -98,7 +98,7 @@ def _day(player: Player, luck: Luck, assumptions: Assumptions) -> date | None:
     days = days_measured(model, measured.ready[measured.reached])
     first = date.fromordinal(at_share(days, assumptions.confidence))
     request, name = model.schedule.occasion.request, model.schedule.occasion.process.anchor
-    if name is None or name not in model.schedule.known:
+    if name is None or name not in model.schedule.known or model.is_levelled:
         return first
     # Dates that are counted from the anchor move with it, so that each date is a plan of its own.
     occasion = model.schedule.occasion

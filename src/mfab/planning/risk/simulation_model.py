@@ -51,6 +51,11 @@ class SimulationModel:
     anchor: int | None
 
     @property
+    def is_levelled(self) -> bool:
+        """Whether people and resources are handed from one task to the next, in an order that was looked for."""
+        return any(arrow.shared is not None for arrows in self.network.arrows_in for arrow in arrows)
+
+    @property
     def network(self) -> Network:
         """The network with the links of all branches."""
         return self.places.network
