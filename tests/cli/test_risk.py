@@ -155,6 +155,16 @@ def test_what_may_not_end_before_all_calendars_do_is_told(mfab: Mfab, tmp_path: 
     assert "where things go badly the plan does not end" in ran.err
 
 
+def test_a_levelled_plan_has_an_outlook_of_its_own(mfab: Mfab, tmp_path: Path) -> None:
+    tasks = "{a: {owner: writer, duration: [1d, 2d, 4d]}, b: {owner: writer, duration: [1d, 2d, 4d]}}"
+    (tmp_path / "two.yaml").write_text(f"playbook: two\nroles: {{writer: {{}}}}\ntasks: {tasks}\n", encoding="utf-8")
+    (tmp_path / "team.yaml").write_text("team: t\npeople: {anna: {roles: [writer]}}\n", encoding="utf-8")
+    given = ("risk", "two.yaml", "--team", "team.yaml", "--start", "2027-03-01", "--json")
+    apart, levelled = (json.loads(mfab(*given, *more).out) for more in ((), ("--level", "--effort", "quick")))
+    assert levelled["mean_minutes"] == pytest.approx(2 * 13 / 6 * 480, rel=0.02)
+    assert apart["mean_minutes"] < 0.7 * levelled["mean_minutes"]
+
+
 def test_the_launch_of_the_examples_has_an_outlook(mfab: Mfab) -> None:
     ran = mfab("risk", "examples/launch.yaml", cwd=ROOT)
     assert ran.code == 0

@@ -18,13 +18,13 @@ from mfab.export.plan_json import dumps
 from mfab.export.risk_json import risk_as_json
 from mfab.model.plain import parse_share
 from mfab.model.record import Slip
-from mfab.planning.occasion import Request
+from mfab.planning.plan import plan_of
 from mfab.planning.planner import schedule
 from mfab.planning.risk.distributions import Distribution
 from mfab.planning.risk.luck import Assumptions
 from mfab.planning.risk.outlook import Outlook, outlook_of
 from mfab.use_cases.options import Options, WrongUsage
-from mfab.use_cases.planning import Planned, load_material, plan_material
+from mfab.use_cases.planning import Material, Planned, head_of, judged, load_material, request_of, without_end
 from mfab.use_cases.reading import Shelf
 from mfab.use_cases.settling import settled
 from mfab.use_cases.writing import write_all
@@ -49,21 +49,33 @@ def risk_of_file(
     Raises `WrongUsage` for an option that cannot be taken, or when there is no date to plan from.
     """
     material, told = load_material(shelf, path, options)
-    planned = Planned(None, told) if material is None else plan_material(material, told, None, late=options.late)
-    outlook = None
-    if material is not None and planned.plan is not None and planned.book is not None:
-        run = material.run
-        request = Request(
-            material.process, material.team, planned.book, run.assign, run.anchor, run.start, options.late
-        )  # fmt: skip
-        try:
-            outlook = outlook_of(schedule(request), assumptions, progress)
-        except CalendarExhausted as error:
-            problem = Diagnostic(
-                Span(path), Severity.ERROR, "out-of-calendar", f"where things go badly the plan does not end: {error}"
-            )
-            planned = replace(planned, diagnostics=(*planned.diagnostics, problem))
-    return Risked(replace(planned, diagnostics=settled(shelf, planned.diagnostics)), outlook)
+    risked = Risked(Planned(None, told), None)
+    if material is not None:
+        risked = _played(path, material, told, options, assumptions, progress)
+    return replace(risked, planned=replace(risked.planned, diagnostics=settled(shelf, risked.planned.diagnostics)))
+
+
+def _played(
+    path: str,
+    material: Material,
+    told: tuple[Diagnostic, ...],
+    options: Options,
+    assumptions: Assumptions,
+    progress: Callable[[int, int], None],
+) -> Risked:
+    request, head = request_of(material, late=options.late, level=options.level), head_of(material)
+    try:
+        found = schedule(request)
+        made = plan_of(found, request, head.digest, head.run, head.deviations, head.title)
+    except CalendarExhausted as error:
+        return Risked(without_end(material, told, error), None)
+    planned = judged(material, request, made, told, None)
+    try:
+        return Risked(planned, outlook_of(found, assumptions, progress))
+    except CalendarExhausted as error:
+        message = f"where things go badly the plan does not end: {error}"
+        problem = Diagnostic(Span(path), Severity.ERROR, "out-of-calendar", message)
+        return Risked(replace(planned, diagnostics=(*planned.diagnostics, problem)), None)
 
 
 def read_assumptions(

@@ -3,8 +3,6 @@
 import tempfile
 from pathlib import Path
 
-from mfab.calendars.calendar_book import CalendarBook
-from mfab.planning.occasion import Request
 from mfab.planning.planner import Schedule, schedule
 from mfab.planning.risk.luck import Assumptions, Luck, as_planned
 from mfab.planning.risk.many_passes import Played
@@ -13,7 +11,7 @@ from mfab.planning.risk.player import Player
 from mfab.planning.risk.simulation_model import SimulationModel, model_of
 from mfab.planning.risk.stage import Stage
 from mfab.use_cases.options import Options
-from mfab.use_cases.planning import load_material
+from mfab.use_cases.planning import load_material, request_of
 from mfab.use_cases.reading import Shelf
 
 MONDAY = "start: 2027-03-01"
@@ -27,9 +25,7 @@ def scheduled(path: Path, options: Options = USUAL) -> Schedule | None:
     material, _ = load_material(Shelf(lambda: b""), str(path), options)
     if material is None:
         return None
-    run = material.run
-    book = CalendarBook(material.team, run.calendar)
-    return schedule(Request(material.process, material.team, book, run.assign, run.anchor, run.start, options.late))
+    return schedule(request_of(material, late=options.late, level=options.level))
 
 
 def schedule_of(playbook: str, run: str = MONDAY, team: str = "") -> Schedule:

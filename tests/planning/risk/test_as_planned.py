@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 
 from mfab.network.network import Arrow
 from mfab.network.passes import forward
-from mfab.planning.risk.luck import Luck, as_planned
+from mfab.planning.levelled.wish import Effort
+from mfab.planning.risk.luck import Assumptions, Luck, as_planned, draw
 from mfab.planning.risk.many_lags import signed_share
 from mfab.planning.risk.player import Player
 from mfab.planning.risk.simulation_model import SimulationModel, model_of
-from mfab.use_cases.options import Options
+from mfab.use_cases.options import LevelOptions, Options
 from tests.planning.projects import Project, write
 from tests.planning.risk.playing import differences, schedule_of, scheduled
 from tests.planning.strategies import projects
@@ -95,6 +96,34 @@ def test_the_shipped_examples_are_played_as_they_are_planned(name: str) -> None:
     found = scheduled(ROOT / "examples" / f"{name}.yaml")
     assert found is not None
     assert differences(found) == {}
+
+
+@pytest.mark.parametrize("name", ["spring-campaign", "website-relaunch"])
+def test_a_levelled_plan_is_played_as_it_is_levelled(name: str) -> None:
+    level = LevelOptions(is_wanted=True, effort=Effort.QUICK)
+    found = scheduled(ROOT / "examples" / f"{name}.yaml", Options(level=level))
+    assert found is not None
+    assert model_of(found).is_levelled
+    assert differences(found) == {}
+
+
+def test_nobody_is_in_two_places_however_late_something_is() -> None:
+    found = schedule_of(
+        """
+roles: {writer: {}}
+tasks:
+  long: {owner: writer, duration: [2d, 3d, 9d]}
+  other: {owner: writer, duration: [1d, 2d, 4d]}""",
+        "start: 2027-03-01\nlevel: true",
+        "people: {anna: {roles: [writer]}}",
+    )
+    model = model_of(found)
+    stage, played = Player(model).play(draw(model, Assumptions(), 0, 50))
+    first, second = sorted(model.places.work.values(), key=lambda number: found.planned.starts[number])
+    took = played.minutes[first] + played.minutes[second]
+    team = found.occasion.book.team
+    ends = played.finishes[second] + stage.span.first
+    assert [team.between(found.begin, end) for end in ends.tolist()] == took.tolist()
 
 
 def test_what_follows_either_outcome_follows_the_one_that_comes() -> None:

@@ -15,7 +15,7 @@ from mfab.cli.console import Console
 from mfab.cli.entry import EXIT_FINDINGS, EXIT_USAGE
 from mfab.cli.formats import chosen_format
 from mfab.cli.inputs import plan_options, refuse, standard_input
-from mfab.cli.level_options import NO_FLAGS
+from mfab.cli.level_options import EffortOption, Level, LevelFlags
 from mfab.cli.planning import FORMATS, Given
 from mfab.cli.text_or_json import AsJson, Format
 from mfab.diagnostics.diagnostic import Diagnostic
@@ -128,6 +128,8 @@ def register(app: typer.Typer) -> None:
         absence: Absence = None,
         confidence: Confidence = None,
         output: Outputs = None,
+        level: Level = None,
+        effort: EffortOption = None,
         fail_under: FailUnder = None,
         form: Format = None,
         as_json: AsJson = False,
@@ -144,7 +146,7 @@ def register(app: typer.Typer) -> None:
 
           mfab risk examples/launch.yaml -o risk.html  [dim]# a page for the meeting[/dim]
         """
-        given = (anchor, start, team, values or [], assign or [], late, NO_FLAGS)
+        given = (anchor, start, team, values or [], assign or [], late, LevelFlags(level, effort))
         asked = _Asked(
             file, given, samples, seed, distribution, correlation, absence, confidence, output or [], fail_under,
             "json" if as_json else form,
