@@ -8,7 +8,7 @@ from typing import Protocol
 from rich.cells import cell_len
 
 from mfab.diagnostics.printable import printable
-from mfab.export.why_words import sentence
+from mfab.export.teller import sentence
 
 # Longer lines are hard to read.
 _WIDEST = 100

@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from mfab.cli.paragraphs import paragraph
 from mfab.diagnostics.printable import printable
 from mfab.export.short_words import counted
+from mfab.export.teller import Teller, row_words, sentence, when
 from mfab.export.ways_out_words import (
     date_words,
     gain_words,
@@ -19,7 +20,7 @@ from mfab.export.ways_out_words import (
     remedy_words,
     written_words,
 )
-from mfab.export.why_words import Teller, link_words, off_words, row_words, sentence, when, work_words
+from mfab.export.why_words import link_words, off_words, work_words
 from mfab.planning.ways_out.remedy import Remedy
 from mfab.planning.ways_out.searching import WaysOut
 from mfab.planning.why.reason import Cause, Step
@@ -56,10 +57,10 @@ def ways_out_lines(view: WaysOutView) -> Iterator[str]:
     for number, (answer, teller) in enumerate(view.answers):
         if number:
             yield ""
-        yield view.paint("title", sentence(problem_words(teller, answer.problem)))
+        yield view.paint("title", printable(sentence(problem_words(teller, answer.problem))))
         others = others_words(answer)
         if others is not None:
-            yield sentence(others)
+            yield printable(sentence(others))
         yield ""
         yield from _conflict(view, answer, teller)
         yield ""

@@ -10,19 +10,11 @@ from rich.cells import cell_len
 from mfab.cli.paragraphs import paragraph
 from mfab.diagnostics.printable import printable
 from mfab.export.short_words import counted
+from mfab.export.teller import Teller, row_words, when
 from mfab.export.why_levers import Lever, levers
-from mfab.export.why_words import (
-    Teller,
-    link_words,
-    off_words,
-    reason_words,
-    reasons_words,
-    row_words,
-    when,
-    work_words,
-)
+from mfab.export.why_words import link_words, off_words, reason_words, reasons_words, work_words
 from mfab.export.wording import working_time
-from mfab.planning.why.reason import Cause, Step, Way, Why
+from mfab.planning.why.reason import Cause, Reason, Step, Way, Why
 
 Paint = Callable[[str, str], str]
 _MOST_LEVERS = 6
@@ -75,7 +67,7 @@ def _missed(view: WhyView) -> Iterator[str]:
 
 def _way(view: WhyView, way: Way, number: int) -> Iterator[str]:
     steps = list(way.steps)
-    yield _introduction(view, way, number)
+    yield printable(_introduction(view, way, number))
     if not way.is_back and number:
         known = {step.row for step in view.why.ways[number - 1].steps}
         shared = 0
@@ -99,30 +91,32 @@ def _way(view: WhyView, way: Way, number: int) -> Iterator[str]:
 
 
 def _introduction(view: WhyView, way: Way, number: int) -> str:
-    teller, root = view.teller, view.why.ways[number - 1].root if number else None
+    root = view.why.ways[number - 1].root if number else None
     if root is None:
         return "From there back to the beginning:"
+    return _back_again(view.teller, way, root) if way.is_back else _forward(view.teller, way, root)
+
+
+def _back_again(teller: Teller, way: Way, root: Reason) -> str:
+    first = way.steps[0]
     if way.supposing is not None:
-        first = way.steps[0]
         late = teller.start(first.start) if first.through == "start" else teller.finish(first.finish)
         verb = "start" if first.through == "start" else "be done"
         return (
             f"'{teller.anchor}' cannot be a day earlier. On {teller.day(way.supposing)}, {row_words(first.row)} could "
             f"not {verb} before {late}:"
         )
-    if way.is_back:
-        return "and that hangs on this, back to the beginning:"
-    first = way.steps[0]
-    if root.cause is Cause.LATEST_START:
-        last = way.root
-        if last is not None and last.cause is Cause.ANCHOR:
-            day = teller.day(teller.team.local(last.at).date())
-            return (
-                f"The plan begins on {teller.start(root.at)}, which is the latest for '{teller.anchor}' on {day}. "
-                "In between lie, each at its latest:"
-            )
-        return f"The plan begins on {teller.start(root.at)}, which is the latest for what has to be kept:"
-    return f"{row_words(first.row)} is held back for as long as these allow:"
+    return f"That date is counted from '{root.of}':" if root.of is not None else "That hangs on this, further back:"
+
+
+def _forward(teller: Teller, way: Way, root: Reason) -> str:
+    if root.cause is not Cause.LATEST_START:
+        return f"{row_words(way.steps[0].row)} is held back for as long as these allow:"
+    latest = f"The plan begins on {teller.start(root.at)}, which is the latest"
+    if way.root is None or way.root.cause is not Cause.ANCHOR:
+        return f"{latest} for what has to be kept:"
+    day = teller.day(teller.team.local(way.root.at).date())
+    return f"{latest} for '{teller.anchor}' on {day}. In between lie, each at its latest:"
 
 
 def _sentences(view: WhyView, way: Way, step: Step, *, is_first: bool) -> Iterator[str]:
@@ -158,7 +152,7 @@ def _levers(view: WhyView) -> Iterator[str]:
                 yield f"  and {counted(len(group) - _MOST_LEVERS, 'smaller thing')}"
     if not why.tried:
         yield "The plan is large: only the nearest reasons were tried."
-    elif found:
+    elif found and why.is_all:
         yield "No other link or date in the plan moves it, as long as people stay who they are."
 
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from mfab.export.days import local
+from mfab.export.teller import Teller
 from mfab.export.ways_out_words import merged, problem_words, remedy_words, written_words
 from mfab.export.why_json import Place, Telling
-from mfab.export.why_words import Teller
 from mfab.planning.ways_out.problem import Problem
 from mfab.planning.ways_out.remedy import Remedy
 from mfab.planning.ways_out.searching import WaysOut

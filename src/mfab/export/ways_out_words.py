@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from mfab.export.why_words import Teller, amount_words, days_words, listed, row_words
+from mfab.export.teller import Teller, amount_words, days_words, listed, row_words
 from mfab.export.wording import working_time
 from mfab.planning.ways_out.edit import Assign, Edit, OpenDays, SetDate, SetKeys, SetValue, Written
 from mfab.planning.ways_out.problem import Kind as Missed

@@ -7,7 +7,8 @@ from typing import Any
 
 from mfab.diagnostics.span import Span
 from mfab.export.days import local
-from mfab.export.why_words import Teller, off_words, reason_words, work_words
+from mfab.export.teller import Teller
+from mfab.export.why_words import off_words, reason_words, work_words
 from mfab.model.process import Path
 from mfab.planning.why.reason import DaysOff, Missed, Reason, Step, Way, Why
 
@@ -26,6 +27,7 @@ def why_as_json(why: Why, teller: Teller, place: Place) -> dict[str, Any]:
         "ways": [telling.way(each) for each in why.ways],
         "besides": [telling.reason(each) for each in why.besides],
         "all_tried": why.tried,
+        "nothing_else": why.tried and why.is_all,
         "findings": [],
     }
 

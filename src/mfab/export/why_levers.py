@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mfab.calendars.working_days import Off
-from mfab.export.why_words import Teller, days_words
+from mfab.export.teller import Teller, days_words
 from mfab.export.wording import working_time
 from mfab.planning.why.reason import Cause, DaysOff, PartTime, Reason, Why
 

@@ -7,8 +7,8 @@ from pathlib import PurePath
 from typing import Any
 
 from mfab.diagnostics.span import Span
+from mfab.export.teller import Teller
 from mfab.export.why_json import why_as_json
-from mfab.export.why_words import Teller
 from mfab.model.process import Path
 from mfab.planning.planner import Schedule
 from mfab.planning.why.standing import standing_of

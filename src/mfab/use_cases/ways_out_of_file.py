@@ -8,8 +8,8 @@ from typing import Any
 
 from mfab.calendars.bounds import CalendarExhausted
 from mfab.diagnostics.diagnostic import Diagnostic
+from mfab.export.teller import Teller
 from mfab.export.ways_out_json import answers_as_json
-from mfab.export.why_words import Teller
 from mfab.planning.ways_out.searching import WaysOut, ways_out
 from mfab.use_cases.explaining_dates import case_of, never_ending
 from mfab.use_cases.options import Options

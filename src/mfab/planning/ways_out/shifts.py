@@ -36,7 +36,10 @@ def _earlier_start(trials: Trials, first_day: date | None) -> Iterator[Proposal]
         return SetDate("start", str(team.shift_days(start, -days)))
 
     room = _MOST_DAYS if first_day is None else _days_between(team, first_day, start)
-    days = _least(trials, edit, room)
+    guess = -(-trials.problem.late_by // trials.problem.day_minutes)
+    if found.latest_start is not None:
+        guess = _days_between(team, team.date_of_start(team.next_start(found.latest_start)), start)
+    days = _least(trials, edit, room, guess)
     if days is not None:
         yield Proposal(Kind.START_EARLIER, "", (edit(days),), str(team.shift_days(start, -days)), days=days)
 
@@ -53,7 +56,8 @@ def _later_anchor(trials: Trials) -> Iterator[Proposal]:
     def edit(days: int) -> Edit:
         return SetDate("anchor", str(anchor._replace(day=calendar.shift_days(day, days))))
 
-    days = _least(trials, edit, _MOST_DAYS)
+    reached = calendar.date_of_start(calendar.next_start(trials.problem.reached))
+    days = _least(trials, edit, _MOST_DAYS, _days_between(calendar, day, reached))
     if days is not None:
         yield Proposal(Kind.MOVE, name, (edit(days),), str(calendar.shift_days(day, days)), days=days)
 
@@ -71,7 +75,7 @@ def _later_date(trials: Trials) -> Iterator[Proposal]:
     def edit(days: int) -> Edit:
         return SetKeys(step.name, ((problem.kind.value, str(calendar.shift_days(day, days))),))
 
-    days = _least(trials, edit, 20, first=0)
+    days = _least(trials, edit, 20, 0, first=0)
     if days is not None:
         yield Proposal(Kind.MOVE, step.name, (edit(days),), str(calendar.shift_days(day, days)))
 
@@ -80,13 +84,23 @@ def _day(calendar: WorkingTime, problem: Problem, *, is_finish: bool) -> date:
     return calendar.date_of_finish(problem.reached) if is_finish else calendar.date_of_start(problem.reached)
 
 
-def _least(trials: Trials, edit: Callable[[int], Edit], most: int, first: int = 1) -> int | None:
-    """Return the fewest days with which nothing is missing, by doubling and then by halving; None if there are none."""
-    enough, too_few = first, first - 1
-    while not _is_enough(trials, edit(enough)):
-        if enough >= most or trials.is_over:
-            return None
-        too_few, enough = enough, min(most, max(1, enough * 2))
+def _least(trials: Trials, edit: Callable[[int], Edit], most: int, guess: int, first: int = 1) -> int | None:
+    """Return the fewest days with which nothing is missing; None if there are none.
+
+    What the plan itself suggests is tried first: mostly it is right, and confirmed by one day less.
+    """
+    if most < first:
+        return None
+    too_few, enough = first - 1, max(first, min(guess, most))
+    if _is_enough(trials, edit(enough)):
+        if enough == first or not _is_enough(trials, edit(enough - 1)):
+            return enough
+        enough -= 1
+    else:
+        while not _is_enough(trials, edit(enough)):
+            if enough >= most or trials.is_over:
+                return None
+            too_few, enough = enough, min(most, max(1, enough * 2))
     while enough - too_few > 1:
         middle = (too_few + enough) // 2
         too_few, enough = (too_few, middle) if _is_enough(trials, edit(middle)) else (middle, enough)
@@ -98,7 +112,7 @@ def _is_enough(trials: Trials, edit: Edit) -> bool:
 
 
 def _days_between(team: WorkingTime, first: date, last: date) -> int:
-    """Return how many working days a start can be earlier so that it is not before the first day."""
+    """Return how many working days there are back from a day to one that is not before the first."""
     count = 0
     while count < _MOST_DAYS and team.shift_days(last, -count - 1) >= first:
         count += 1

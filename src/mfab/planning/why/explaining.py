@@ -19,6 +19,8 @@ from mfab.planning.why.standing import Standing, standing_of
 
 # A plan's end may hang on an anchor that hangs on a date: no way is longer than a few of these.
 _MOST_WAYS = 6
+# A way, its root, and its last activity.
+Following = tuple[Way, Reason | None, int]
 
 
 def explain(found: Schedule, row: str, end: str) -> Why:
@@ -32,7 +34,8 @@ def explain(found: Schedule, row: str, end: str) -> Why:
         ways[0] = _with_head(standing, ways[0], row, end, at)
     others = _beginning_later(standing, row, at) if end == "start" else ()
     besides = tuple(_besides(standing, dates, number, ways, others))
-    return Why(row, end, at, tuple(ways), _missed(standing, row, end), besides)
+    is_all = found.direction is not Direction.FORWARD or standing.occasion.process.anchor not in found.known
+    return Why(row, end, at, tuple(ways), _missed(standing, row, end), besides, is_all=is_all)
 
 
 def where(found: Schedule, row: str, end: str) -> int | None:
@@ -80,11 +83,11 @@ def _ways(standing: Standing, dates: Pass, number: int, end: str) -> list[Way]:
     return ways
 
 
-def _following(standing: Standing, root: Reason | None, last: int) -> tuple[Way, Reason | None, int] | None:
+def _following(standing: Standing, root: Reason | None, last: int) -> Following | None:
     """Return the way that explains what the root of another hangs on, its own root, and its last activity."""
-    if root is None:
-        return None
-    match root.cause:
+    match root.cause if root is not None else None:
+        case None | Cause.PLAN_START:
+            return None
         case Cause.LATEST_START:
             return _of_forth(way_to_anchor(standing))
         case Cause.LATE:
@@ -92,22 +95,37 @@ def _following(standing: Standing, root: Reason | None, last: int) -> tuple[Way,
         case Cause.PLAN_FINISH:
             number = last_to_end(standing.found.places, standing.found.early)
             return _early(standing, number, "finish") if number is not None else None
-        case Cause.ANCHOR if standing.found.direction is Direction.FORWARD:
-            return _of_found_anchor(standing)
+        case Cause.ANCHOR:
+            return _of_found_anchor(standing) if standing.found.direction is Direction.FORWARD else None
         case _:
-            return None
+            return _of_offset(standing, root) if root is not None else None
 
 
-def _of_forth(forth: Forth | None) -> tuple[Way, Reason | None, int] | None:
+def _of_forth(forth: Forth | None) -> Following | None:
     return (forth.way, forth.way.root, forth.last) if forth is not None else None
 
 
-def _early(standing: Standing, number: int, end: str) -> tuple[Way, Reason | None, int]:
+def _early(standing: Standing, number: int, end: str) -> Following:
     back = way_back(standing, standing.early(), number, end)
     return back.way, back.way.root, back.last
 
 
-def _of_found_anchor(standing: Standing) -> tuple[Way, Reason | None, int] | None:
+def _of_offset(standing: Standing, root: Reason) -> Following | None:
+    """Return what a date hangs on that is counted from another whose day is fixed."""
+    found, target = standing.found, root.of
+    if target is None or target not in found.known:
+        return None
+    if target == standing.occasion.process.anchor:
+        return _of_found_anchor(standing) if found.direction is Direction.FORWARD else None
+    number, known = found.places.work[target], found.known[target]
+    step = standing.occasion.process.steps[target]
+    cause = Cause.START if step.task.start is not None else Cause.FINISH
+    reason = date_reason(standing, number, cause, known.start if cause is Cause.START else known.finish)
+    there = Step(target, cause.value, known.start, known.finish, 0, known.start, (reason,))
+    return Way(True, (there,), reason), reason, number
+
+
+def _of_found_anchor(standing: Standing) -> Following | None:
     """Return why an anchor that has no date of its own cannot be a day earlier."""
     found, name = standing.found, standing.occasion.process.anchor
     if name is None or name not in found.known or found.anchor_day is None:
@@ -115,8 +133,9 @@ def _of_found_anchor(standing: Standing) -> tuple[Way, Reason | None, int] | Non
     calendar = standing.occasion.calendar_of(standing.occasion.process.steps[name])
     day = calendar.shift_days(found.anchor_day, -1)
     hindrance = hindrance_on(standing.occasion, day, found.begin)
-    if hindrance is None:
-        return None
+    if hindrance is None or hindrance_on(standing.occasion, found.anchor_day, found.begin) is not None:
+        # No day keeps every date that is counted from it: then links alone say where it is.
+        return _early(standing, found.places.work[name], "start")
     early = forward(hindrance.places.network, found.begin)
     supposed = standing_of(replace(found, places=hindrance.places, early=early, planned=early, held={}))
     back = way_back(supposed, supposed.early(), hindrance.number, hindrance.end)
@@ -195,7 +214,7 @@ def _candidates(standing: Standing, dates: Pass, before: set[int]) -> Iterator[R
             yield from _reasons_of(_early(standing, number, "finish"))
 
 
-def _reasons_of(following: tuple[Way, Reason | None, int] | None) -> Iterator[Reason]:
+def _reasons_of(following: Following | None) -> Iterator[Reason]:
     for step in following[0].steps if following is not None else ():
         yield from step.reasons
 

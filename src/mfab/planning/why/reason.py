@@ -130,7 +130,8 @@ class Why:
 
     `besides` are things that are not on the way and move the date all the same when they are taken out, such as a
     fixed date that is kept against what comes before it.
-    `tried` tells whether every reason was taken out once and all planned again.
+    `tried` tells whether every reason was taken out once and all planned again; `is_all` whether nothing else that is
+    written moves the date. Where the anchor's day is only found by what is counted from it, that is not known.
     """
 
     row: str
@@ -140,3 +141,4 @@ class Why:
     missed: Missed | None = None
     besides: tuple[Reason, ...] = ()
     tried: bool = True
+    is_all: bool = True
