@@ -152,6 +152,8 @@ def _levers(view: WhyView) -> Iterator[str]:
                 yield f"  and {counted(len(group) - _MOST_LEVERS, 'smaller thing')}"
     if not why.tried:
         yield "The plan is large: only the nearest reasons were tried."
+    elif why.is_levelled:
+        yield "This is so while everybody else's turns stay as they are; levelled again, the plan may find others."
     elif found and why.is_all:
         yield "No other link or date in the plan moves it, as long as people stay who they are."
 

@@ -27,6 +27,7 @@ def why_as_json(why: Why, teller: Teller, place: Place) -> dict[str, Any]:
         "ways": [telling.way(each) for each in why.ways],
         "besides": [telling.reason(each) for each in why.besides],
         "all_tried": why.tried,
+        "levelled": why.is_levelled,
         "nothing_else": why.tried and why.is_all,
         "findings": [],
     }

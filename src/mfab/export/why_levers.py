@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mfab.calendars.working_days import Off
-from mfab.export.teller import Teller, days_words
+from mfab.export.teller import Teller, days_words, listed, row_words
 from mfab.export.wording import working_time
 from mfab.planning.why.reason import Cause, DaysOff, PartTime, Reason, Why
 
@@ -50,16 +50,18 @@ def _texts(why: Why, teller: Teller) -> Iterator[tuple[str, int | None, bool]]:
     for way in why.ways:
         for step in way.steps:
             for reason in step.reasons:
-                yield _reason(reason), reason.without, False
+                yield _reason(teller, reason), reason.without, False
             for off in (*step.waiting, *step.resting):
                 yield _off(teller, off), off.without, True
             if step.part_time is not None:
                 yield _part(teller, step.part_time), step.part_time.without, False
     for reason in why.besides:
-        yield _reason(reason), reason.without, False
+        yield _reason(teller, reason), reason.without, False
 
 
-def _reason(reason: Reason) -> str:
+def _reason(teller: Teller, reason: Reason) -> str:
+    if reason.cause is Cause.HAND_OVER and reason.shared is not None:
+        return f"spare {teller.name(reason.shared)} {listed(map(row_words, reason.rows))}"
     if reason.path is None or reason.path[0] != "tasks":
         return ""
     match reason.cause:

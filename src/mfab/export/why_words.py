@@ -187,7 +187,9 @@ def link_words(reason: Reason) -> str:
 
 
 def _hand_over(teller: Teller, reason: Reason) -> str:
-    shared = reason.shared or ""
+    if reason.shared is None:
+        return "somebody or something that it needs is taken until then"
+    shared = reason.shared
     row = row_words(reason.rows[0]) if reason.rows else "something else"
     if shared in teller.names or shared in teller.people.values():
         return f"{teller.name(shared)} is busy with {row} until then"

@@ -22,6 +22,7 @@ class Hold(StrEnum):
     NOT_BEFORE = "not_before"
     FINISH_NOT_BEFORE = "finish_not_before"
     HELD = "held"
+    SHARED = "shared"
     FIXED = "fixed"
 
 
@@ -29,7 +30,8 @@ class Hold(StrEnum):
 class Bond:
     """Something that lets an activity start no earlier than `allows`, and becomes free at the instant `ready`.
 
-    `FIXED` with an arrow is a date that hangs on the arrow's predecessor.
+    `FIXED` with an arrow is a date that hangs on the arrow's predecessor; `SHARED` is said of what waits for somebody
+    or something that it shares minute by minute, so that no arrow can say so.
     """
 
     hold: Hold
@@ -116,7 +118,9 @@ def _binding(found: Pass, number: int, needed: int) -> list[Bond]:
     bonds.sort(key=lambda bond: (-bond.allows, *_rank(bond)))
     fixed = _fixed_bond(found, number)
     if fixed is None:
-        return bonds
+        start = found.starts[number]
+        is_later = number not in found.network.followers and free_start(found, number) < start
+        return bonds or ([Bond(Hold.SHARED, start, start)] if is_later else [])
     # What would allow only a later start does not bind a date that is kept against it.
     return [fixed] if free_start(found, number) > found.starts[number] else [fixed, *bonds]
 

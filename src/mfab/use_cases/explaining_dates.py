@@ -15,7 +15,7 @@ from mfab.planning.why.reason import Why
 from mfab.planning.why.standing import rows_in_order
 from mfab.planning.why.trying import put_to_the_test
 from mfab.use_cases.options import Options, WrongUsage
-from mfab.use_cases.planning import Material, load_material, require_date
+from mfab.use_cases.planning import Material, load_material, request_of
 from mfab.use_cases.reading import Shelf
 from mfab.use_cases.settling import settled
 
@@ -38,8 +38,7 @@ def why_file(shelf: Shelf, path: str, row: str, end: str | None, options: Option
     material, told = load_material(shelf, path, options)
     if material is None:
         return Explained(None, settled(shelf, told))
-    require_date(material.process, material.run)
-    case = case_of(material, late=options.late)
+    case = case_of(material, options)
     try:
         found = schedule(case.request())
         why = put_to_the_test(_explained(found, row, end), case, found)
@@ -55,13 +54,13 @@ def never_ending(material: Material, error: CalendarExhausted) -> Diagnostic:
     return Diagnostic(span, Severity.ERROR, "out-of-calendar", f"the plan does not end: {error}")
 
 
-def case_of(material: Material, *, late: bool) -> Case:
+def case_of(material: Material, options: Options) -> Case:
     """Return an occasion as it is written, so that it can be planned with a change."""
     run = material.run
     assert material.playbook.playbook is not None
     return Case(
         material.playbook.playbook, run.values, run.dropped, material.team, run.calendar, run.assign, run.anchor,
-        run.start, late,
+        run.start, options.late, level=request_of(material, level=options.level).level,
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from mfab.export.ways_out_json import answers_as_json
 from mfab.planning.ways_out.searching import WaysOut, ways_out
 from mfab.use_cases.explaining_dates import case_of, never_ending
 from mfab.use_cases.options import Options
-from mfab.use_cases.planning import Material, load_material, require_date
+from mfab.use_cases.planning import Material, load_material
 from mfab.use_cases.reading import Shelf
 from mfab.use_cases.settling import settled
 from mfab.use_cases.telling_why import place_in, teller_for
@@ -36,7 +36,6 @@ def ways_out_of_file(shelf: Shelf, path: str, options: Options, today: date | No
     material, told = load_material(shelf, path, options)
     if material is None:
         return Found(None, settled(shelf, told))
-    require_date(material.process, material.run)
     try:
         return Found(_answers(material, options, today), settled(shelf, told), material)
     except CalendarExhausted as error:
@@ -53,7 +52,7 @@ def ways_out_of_plan(material: Material, options: Options, today: date | None) -
 def _answers(
     material: Material, options: Options, today: date | None, most: int = 5
 ) -> tuple[tuple[WaysOut, Teller], ...]:
-    found = ways_out(case_of(material, late=options.late), today, most)
+    found = ways_out(case_of(material, options), today, most)
     return tuple((each, teller_for(each.found, material)) for each in found)
 
 

@@ -43,7 +43,7 @@ def conflicts_of(project: Project) -> list[tuple[Problem, set[Written]]]:
         run = write(project, Path(folder))
         material, _ = load_material(Shelf(lambda: b""), str(run), Options(late=project.is_late))
     assert material is not None
-    found = schedule(case_of(material, late=project.is_late).request())
+    found = schedule(case_of(material, Options(late=project.is_late)).request())
     answers = []
     for problem in problems_of(found):
         if found.occasion.process.steps[problem.row.partition(":approval:")[0]].children:
@@ -59,4 +59,4 @@ def names_in(project: Project) -> set[tuple[str, str]]:
         run = write(project, Path(folder))
         material, _ = load_material(Shelf(lambda: b""), str(run), Options(late=project.is_late))
     assert material is not None
-    return {each.name for each in problems_of(schedule(case_of(material, late=project.is_late).request()))}
+    return {each.name for each in problems_of(schedule(case_of(material, Options(late=project.is_late)).request()))}

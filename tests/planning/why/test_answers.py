@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from mfab.calendars.working_days import Off
-from mfab.network.network import Arrow
-from mfab.network.passes import forward
-from mfab.planning.levelling.handover import HandOvers, with_hand_overs
-from mfab.planning.planner import schedule
-from mfab.planning.why.explaining import explain
 from mfab.planning.why.reason import Cause, Why
-from mfab.planning.why.standing import standing_of
-from mfab.use_cases.explaining_dates import case_of, why_file
+from mfab.use_cases.explaining_dates import why_file
 from mfab.use_cases.options import Options
-from mfab.use_cases.planning import load_material
 from mfab.use_cases.reading import Shelf
 
 TEAM = """
@@ -177,21 +169,12 @@ def test_an_anchor_that_only_the_plan_finds_is_told_why_not_a_day_earlier() -> N
     assert [step.row for step in why.ways[1].steps] == ["stand"]
 
 
-def test_a_hand_over_names_who_is_busy_and_with_what() -> None:
-    with tempfile.TemporaryDirectory() as name:
-        file = written(
-            Path(name),
-            "tasks: {a: {owner: editor, duration: 2d}, b: {owner: editor, duration: 1d}}",
-            "start: 2027-03-01",
-        )
-        material, _ = load_material(Shelf(lambda: b""), str(file), Options())
-    assert material is not None
-    found = schedule(case_of(material, late=False).request())
-    places = found.places
-    arrow = Arrow(places.work["a"], places.work["b"], shared="bo")
-    network = with_hand_overs(places.network, HandOvers([arrow], {}))
-    early = forward(network, found.begin)
-    levelled = replace(found, places=replace(places, network=network), early=early, planned=early)
-    (reason,) = explain(levelled, "b", "start").ways[0].steps[0].reasons
-    assert (reason.cause, reason.shared, reason.rows) == (Cause.HAND_OVER, "bo", ("a",))
-    assert standing_of(levelled).person(places.work["b"]) == "bo"
+def test_in_a_levelled_plan_a_task_waits_for_somebody_who_is_busy() -> None:
+    tasks = "tasks: {a: {owner: editor, duration: 2d}, b: {owner: editor, duration: 1d}, c: {duration: 1d, needs: [b]}}"
+    # Of the two the longer one comes second: b and what follows it are done sooner so.
+    assert asked(tasks, "a").ways[0].steps[0].reasons[0].cause is Cause.PLAN_START
+    why = asked(tasks, "a", "start: 2027-03-01\nlevel: true")
+    (reason,) = why.ways[0].steps[0].reasons
+    assert (reason.cause, reason.shared, reason.rows) == (Cause.HAND_OVER, "bo", ("b",))
+    assert (day(why.at), day(reason.without)) == (date(2027, 3, 2), date(2027, 3, 1))
+    assert rows(why) == ["a", "b"]

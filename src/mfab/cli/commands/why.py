@@ -11,7 +11,7 @@ from mfab.cli.commands.plan import Anchor, Assign, File, Late, Start, Team, Toda
 from mfab.cli.console import Console
 from mfab.cli.entry import EXIT_FINDINGS, EXIT_USAGE
 from mfab.cli.inputs import plan_options, refuse, standard_input, the_day
-from mfab.cli.level_options import NO_FLAGS
+from mfab.cli.level_options import EffortOption, Level, LevelFlags, Seed
 from mfab.cli.planning import Given
 from mfab.cli.text_or_json import AsJson, Format, text_or_json
 from mfab.diagnostics.diagnostic import Diagnostic
@@ -53,6 +53,9 @@ def register(app: typer.Typer) -> None:
         assign: Assign = None,
         late: Late = False,
         today: Today = None,
+        level: Level = None,
+        effort: EffortOption = None,
+        seed: Seed = None,
         form: Format = None,
         as_json: AsJson = False,
     ) -> Callable[[], int]:
@@ -68,7 +71,7 @@ def register(app: typer.Typer) -> None:
 
           mfab why examples/launch.yaml
         """
-        given = (anchor, start, team, values or [], assign or [], late, NO_FLAGS)
+        given = (anchor, start, team, values or [], assign or [], late, LevelFlags(level, effort, seed))
         end = None if finish is None else "finish" if finish else "start"
         if task is None:
             return lambda: _ways_out(file, today, given, text_or_json(form, as_json))

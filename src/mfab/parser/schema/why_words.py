@@ -12,6 +12,7 @@ WHY: OutputWords = {
     "ways": ("ways", "What it hangs on, step by step; each way goes on from where the one before has ended."),
     "besides": ("reasons", "What is on no way and moves the date all the same when it is taken out."),
     "all_tried": ("truth", "Whether all was planned again without each reason; of a large plan only the nearest are."),
+    "levelled": ("truth", "Whether the plan is levelled; then dates without a reason keep who hands what to whom."),
     "nothing_else": ("truth", "Whether it is known that no other link or date moves it, people staying who they are."),
 }
 MISSED: OutputWords = {

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
+from mfab.planning.levelled.wish import LevelWish
 from mfab.planning.planner import Schedule
 from mfab.planning.ways_out.conflict import Conflict, conflict_of
 from mfab.planning.ways_out.problem import Problem, begun_today, problems_of
@@ -19,6 +20,8 @@ from mfab.planning.why.case import Case
 # Pairs are tried of so many single ones, those that gain most.
 _MOST_PAIRED = 8
 _MOST_PAIRS = 3
+# A levelled plan is searched for with so many schedules, the one that misses its date too.
+_SCHEDULES = 20
 _MOST_PROBLEMS = 5
 
 
@@ -44,7 +47,7 @@ def ways_out(case: Case, today: date | None, most: int = _MOST_PROBLEMS) -> list
 
     With a `today`, a latest day to begin that has passed is missed too, and nothing begins earlier than today.
     """
-    case = case.prepared()
+    case = replace(case, level=_brief(case.level)).prepared()
     found = case.schedule()
     begun = begun_today(case, found, today)
     if begun is not case:
@@ -55,6 +58,11 @@ def ways_out(case: Case, today: date | None, most: int = _MOST_PROBLEMS) -> list
         remedies = _remedies(trials, conflict, today)
         answers.append(WaysOut(problem, conflict, remedies, found, late_with_it, begun is not case, not trials.is_over))
     return answers
+
+
+def _brief(level: LevelWish | None) -> LevelWish | None:
+    """Return a wish to level with the same few schedules each time: what is compared is found in the same way."""
+    return replace(level, schedules=_SCHEDULES, report=None) if level is not None else None
 
 
 def _roots(found: Schedule) -> list[tuple[Problem, Conflict, tuple[Problem, ...]]]:

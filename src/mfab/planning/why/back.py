@@ -133,16 +133,15 @@ def _reason(standing: Standing, dates: Pass, number: int, bond: Bond) -> Reason:
     match bond.hold:
         case Hold.BEGIN:
             return begin_reason(standing)
+        case Hold.SHARED:
+            return Reason(Cause.HAND_OVER, None, bond.ready)
         case Hold.HELD:
             return Reason(Cause.LATE, standing.late_path(step), bond.ready)
         case Hold.NOT_BEFORE if standing.is_anchor_date(number):
             return Reason(Cause.ANCHOR, ("anchor",), bond.ready)
-        case Hold.FIXED:
-            return date_reason(
-                standing, number, Cause.FINISH if standing.is_finish_kept(number) else Cause.START, bond.ready
-            )
-        case _:
-            return date_reason(standing, number, _DATES[bond.hold], bond.ready)
+        case hold:
+            fixed = Cause.FINISH if standing.is_finish_kept(number) else Cause.START
+            return date_reason(standing, number, _DATES.get(hold, fixed), bond.ready)
 
 
 def begin_reason(standing: Standing) -> Reason:

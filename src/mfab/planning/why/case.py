@@ -16,6 +16,7 @@ from mfab.model.team import Team
 from mfab.model.working_hours import WorkingCalendar
 from mfab.parser.expansion import expand
 from mfab.planning.assignment import Assignment
+from mfab.planning.levelled.wish import LevelWish
 from mfab.planning.occasion import Request
 from mfab.planning.planner import Schedule, schedule, schedule_with
 
@@ -42,10 +43,12 @@ class Case:
     people: Assignment | None = None
     origin: Case | None = None
     kept: Request | None = None
+    level: LevelWish | None = None
 
     def request(self) -> Request:
         """Return what the planner is asked. Raises `TooLarge`."""
-        return Request(self._process(), self.team, self._book(), self.wishes, self.anchor, self.start, self.late)
+        dates = self.anchor, self.start, self.late
+        return Request(self._process(), self.team, self._book(), self.wishes, *dates, self.level)
 
     def prepared(self) -> Case:
         """Return the occasion with its process and its calendars kept: what does not change is not made again."""

@@ -91,7 +91,7 @@ def _way(standing: Standing, late: LatePass, number: int, equals: Sequence[int])
 
 def _off_before(standing: Standing, steps: Sequence[Step], step: Step, number: int) -> tuple[DaysOff, ...]:
     """Return the days off between a step and the one before it."""
-    if not steps:
+    if not steps or any(reason.lag for reason in steps[-1].reasons):
         return ()
     ready = steps[-1].start if steps[-1].through == "start" else steps[-1].finish
     return days_off(standing.network.activities[number].clock, ready, step.start, standing.person(number))

@@ -131,7 +131,8 @@ class Why:
     `besides` are things that are not on the way and move the date all the same when they are taken out, such as a
     fixed date that is kept against what comes before it.
     `tried` tells whether every reason was taken out once and all planned again; `is_all` whether nothing else that is
-    written moves the date. Where the anchor's day is only found by what is counted from it, that is not known.
+    written moves the date. Where the anchor's day is only found by what is counted from it, that is not known. When it
+    `is_levelled`, reasons were taken out while who hands what to whom stayed as it is.
     """
 
     row: str
@@ -142,3 +143,4 @@ class Why:
     besides: tuple[Reason, ...] = ()
     tried: bool = True
     is_all: bool = True
+    is_levelled: bool = False

@@ -9,6 +9,7 @@ from mfab.planning.activities import CircleError
 from mfab.planning.planner import NoDate, Schedule
 from mfab.planning.why.case import Case, keeping_people
 from mfab.planning.why.explaining import where
+from mfab.planning.why.levelled_trials import with_hand_overs_kept
 from mfab.planning.why.reason import DaysOff, PartTime, Reason, Step, Way, Why
 from mfab.planning.why.taking_out import full_time, without_days_off, without_reason
 
@@ -20,8 +21,10 @@ _MOST_TRIALS = 200
 def put_to_the_test(why: Why, case: Case, found: Schedule) -> Why:
     """Return an answer with the date that there would be without each of its reasons, people staying who they are.
 
-    Of a very large plan only the nearest reasons are tried.
+    Of a very large plan only the nearest reasons are tried. In a levelled plan who hands what to whom stays as it is.
     """
+    if found.levelled is not None:
+        return with_hand_overs_kept(why, found)
     trials = min(_MOST_TRIALS, max(5, _MOST_STEPS // max(1, len(found.occasion.process.steps))))
     bench = _Bench(why, keeping_people(case, found).prepared(), trials)
     ways = tuple(_tried_way(bench, way) for way in why.ways)
