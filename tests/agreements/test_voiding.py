@@ -27,7 +27,10 @@ def test_a_second_approver_concerns_the_first_too() -> None:
 def test_another_owner_concerns_who_gets_and_gives_and_approves() -> None:
     # The artist has nothing else to do, and so takes no part any more.
     assert changed("owner: artist", "owner: writer") == {
-        "lead": ("lead no longer receives what artist learns", "'picture' is now owned by writer instead of artist"),
+        "lead": (
+            "lead is no longer receiver or successor of artist",
+            "'picture' is now owned by writer instead of artist",
+        ),
         "writer": ("'picture' (The picture) is now owned by writer",),
         "buyer": ("'picture' is now owned by writer instead of artist",),
     }
@@ -132,3 +135,13 @@ def test_an_approval_that_takes_longer_concerns_approver_and_owner_by_whichever_
     by_default = changed("tasks:\n  text", "defaults: {approval: 2d}\ntasks:\n  text")
     assert list(by_default) == ["lead", "writer", "artist"]
     assert by_default["writer"] == ("approving 'text' now takes 2d",)
+
+
+def test_another_successor_concerns_the_role_and_who_is_to_follow() -> None:
+    text = POSTER.replace("sourcing: external, receiver: lead", "sourcing: interim, successor: writer, receiver: lead")
+    found = changed("successor: writer", "successor: seller", text)
+    assert found == {
+        "writer": ("writer is no longer receiver or successor of artist",),
+        "artist": ("role 'artist': successor is now seller instead of writer",),
+        "seller": ("seller is now receiver or successor of artist",),
+    }

@@ -1,5 +1,6 @@
 """Agreeing to a process at the command line, and taking it back."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -203,3 +204,11 @@ def test_without_a_team_whoever_says_who_they_are_signs(mfab: Mfab, atelier: Pat
     assert "person: Zoë Berg\n" in (atelier / "poster.agreed" / "artist.yaml").read_text(encoding="utf-8")
     hostile = mfab("agree", "poster.yaml", "--role", "lead", "--as", "a\x1b[31m", "--yes", HOME=str(atelier))
     assert hostile.code == 2 and "\x1b" not in hostile.err
+
+
+def test_a_pipe_among_the_agreements_is_not_waited_for(mfab: Mfab, atelier: Path) -> None:
+    (atelier / "poster.agreed").mkdir()
+    os.mkfifo(atelier / "poster.agreed" / "writer.yaml")
+    assert "○  writer  missing" in mfab("agreements", "poster.yaml").out
+    ran = mfab("agree", "poster.yaml", "--role", "writer", "--as", "bo", "--yes")
+    assert ran.code == 2 and "is there and is no file; take it away; nothing is signed" in ran.err

@@ -42,3 +42,12 @@ def test_a_file_that_goes_away_in_the_meantime_is_told_about(tmp_path: Path) -> 
 
     assert formatted.changes == ()
     assert [each.code for each in formatted.diagnostics] == ["unreadable"]
+
+
+def test_settings_that_begin_with_a_team_are_no_team(tmp_path: Path) -> None:
+    path = tmp_path / "mfab.yaml"
+    path.write_text("team:   people/team.yaml\n", encoding="utf-8")
+
+    formatted = format_paths(Shelf(lambda: b""), [str(tmp_path)])
+
+    assert (formatted.changes, formatted.files, formatted.diagnostics) == ((), (), ())

@@ -46,8 +46,9 @@ def part_of(playbook: Playbook, role: str) -> Part:
 
 def _roles_in(playbook: Playbook, index: ProcessIndex) -> tuple[str, ...]:
     acting = _acting(playbook, index)
-    receivers = {each.receiver for name, each in playbook.roles.items() if name in acting}
-    return tuple(name for name in playbook.roles if name in acting or name in receivers)
+    ending = [each for name, each in playbook.roles.items() if name in acting]
+    following = {name for each in ending for name in (each.receiver, each.successor)}
+    return tuple(name for name in playbook.roles if name in acting or name in following)
 
 
 def _acting(playbook: Playbook, index: ProcessIndex) -> set[str]:
@@ -131,15 +132,16 @@ def _gives(index: ProcessIndex, own: list[Entry], role: str) -> Iterator[tuple[s
 
 
 def _roles(playbook: Playbook, index: ProcessIndex, role: str) -> Iterator[tuple[str, Role]]:
-    """Yield the role itself, then those whose knowledge it receives."""
+    """Yield the role itself, then those whose knowledge it receives, or whom it follows."""
     if role in playbook.roles:
         yield role, playbook.roles[role]
-    teaching = [name for name, each in playbook.roles.items() if each.receiver == role and name != role]
-    acting = _acting(playbook, index) if teaching else ()
-    for name in teaching:
+    ending = [name for name, each in playbook.roles.items() if role in (each.receiver, each.successor) and name != role]
+    acting = _acting(playbook, index) if ending else ()
+    for name in ending:
         each = playbook.roles[name]
         if name in acting and each.sourcing is not Sourcing.IN_HOUSE:
-            yield name, Role.model_construct(sourcing=each.sourcing, receiver=role, until=each.until)
+            own: dict[str, Any] = {key: role for key in ("receiver", "successor") if getattr(each, key) == role}
+            yield name, Role.model_construct(sourcing=each.sourcing, until=each.until, **own)
 
 
 def _parameters(playbook: Playbook, sections: Mapping[str, Mapping[str, Task]]) -> dict[str, Any]:

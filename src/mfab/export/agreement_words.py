@@ -85,9 +85,9 @@ class _Teller:
         if change.fate is Fate.CHANGED or change.name == self._role:
             yield from change_sentences(Change(change.fate, "role", change.name, change.keys))
         elif change.fate is Fate.ADDED:
-            yield f"{self._role} now receives what {short(change.name)} learns"
+            yield f"{self._role} is now receiver or successor of {short(change.name)}"
         else:
-            yield f"{self._role} no longer receives what {short(change.name)} learns"
+            yield f"{self._role} is no longer receiver or successor of {short(change.name)}"
 
     def _come(self, change: PartChange, task: Task) -> str:
         match change.section:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from mfab.diagnostics.diagnostic import Diagnostic
 from mfab.parser.layout.formatting import comments_in, formatted
@@ -10,6 +11,7 @@ from mfab.parser.yaml_tree.node import MappingNode
 from mfab.use_cases.differences import Change
 from mfab.use_cases.loading_playbooks import has_errors
 from mfab.use_cases.reading import Shelf, files_among, unreadable
+from mfab.use_cases.workspace import FILE_NAME
 
 
 class ChangedMeaning(Exception):
@@ -31,6 +33,8 @@ def format_paths(shelf: Shelf, paths: Iterable[str]) -> FormattedFiles:
     files: list[str] = []
     told: list[Diagnostic] = []
     for path in files_among(paths):
+        if Path(path).name == FILE_NAME:
+            continue  # settings may begin with `team:` and are no team
         files.append(path)
         file = shelf.read(path)
         if has_errors(file.diagnostics):

@@ -76,9 +76,12 @@ def _facts(
     if declared is not None and declared.receiver is not None:
         until = f", before {declared.until}" if declared.until is not None else ""
         yield "what you learn goes to", speaker.who(declared.receiver) + until
-    learning = [name for name in part.roles if name != speaker.role]
-    if learning:
-        yield "you receive what is learned by", ", ".join(map(speaker.who, learning))
+    for key, word in (("receiver", "you receive what is learned by"), ("successor", "you follow")):
+        others = [
+            name for name, each in part.roles.items() if name != speaker.role and getattr(each, key) == speaker.role
+        ]
+        if others:
+            yield word, ", ".join(map(speaker.who, others))
 
 
 def _of_tasks(speaker: Speaker, part: Part, occasion: Occasion | None) -> Iterator[Section]:

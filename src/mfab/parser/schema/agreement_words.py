@@ -51,7 +51,7 @@ AGREEMENT_WORDS = {
             "triggers": Key("Which signals start it.", "{lead.scored: {subject: lead.id}}", without="none"),
             "notice": Key("How long before the anchor the role's function must know.", "4w", without="none"),
             "roles": Key(
-                "The role itself, and those from outside whose knowledge it receives.",
+                "The role itself, and those from outside whose knowledge it receives or whom it follows.",
                 "{sales-lead: {function: sales}}",
                 without="none",
             ),
