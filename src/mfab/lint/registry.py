@@ -151,6 +151,7 @@ INTERPLAY_RULES: tuple[str, ...] = (
     "forgotten_function",
     "nobody_steers",
     "two_steer",
+    "two_deliver",
     "goods_unconfirmed",
     "sales_not_anchored",
     "service_told_late",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
 
+from mfab.export.interplay.columns import columns_of, implied_ways
 from mfab.export.interplay.shown import Shown, function_name
 from mfab.export.plain_text import one_line
 from mfab.interplay.flow import flows
@@ -83,7 +84,7 @@ def lanes_of(shown: Shown) -> Lanes:
     kept = [each.function for each in shown.interplay.functions if each.takes_part or each.function in forgotten]
     others = [each for each in dict.fromkeys(function.values()) if each not in declared]
     names = [*kept, *others]
-    columns = _columns(list(rows), ways)
+    columns = columns_of(list(rows), [(way.giver, way.receiver) for way in ways])
     places = _places(rows, ways, columns, function)
     cards = {
         name: _card(shown, row, titles[name], (names.index(function[name]), columns[name], places[name]))
@@ -119,7 +120,7 @@ def _ways(shown: Shown, rows: Mapping[str, Row]) -> Iterator[Way]:
     between = dict.fromkeys((flow.giver.name, flow.receiver.name) for flow in flows(shown.process))
     path = [_task(name.partition(":approval:")[0]) for name in shown.plan.critical_path]
     critical = set(pairwise(path))
-    implied = _implied(list(rows), between)
+    implied = implied_ways(list(rows), tuple(between))
     for giver, receiver in between:
         handover = handed.get((giver, receiver))
         carries = handover is not None and bool(handover.things)
@@ -149,58 +150,6 @@ def _words(shown: Shown, giver: str, receiver: str) -> str:
     if found.wait:
         waits = f", waits {round(found.wait / shown.plan.day_minutes, 1):g} days"
     return f"{found.giver_role} hands over to {found.receiver_role}, {giver} → {receiver}{things}{when}{waits}"
-
-
-def _implied(names: Sequence[str], between: Mapping[tuple[str, str], None]) -> set[tuple[str, str]]:
-    """Return the ways beside which another leads from the same task to the same, over a third."""
-    after: dict[str, list[str]] = {name: [] for name in names}
-    for giver, receiver in between:
-        after[giver].append(receiver)
-    reached: dict[str, frozenset[str]] = {}
-    for name in reversed(_in_order(names, after)):
-        found: set[str] = set()
-        for each in after[name]:
-            found.add(each)
-            found |= reached.get(each, frozenset())
-        reached[name] = frozenset(found)
-    return {
-        (giver, receiver)
-        for giver, receiver in between
-        if any(receiver in reached.get(other, frozenset()) for other in after[giver] if other != receiver)
-    }
-
-
-def _in_order(names: Sequence[str], after: Mapping[str, Sequence[str]]) -> list[str]:
-    """Return the tasks such that each stands behind what it waits for."""
-    waiting = dict.fromkeys(names, 0)
-    for name in names:
-        for each in after[name]:
-            waiting[each] += 1
-    ready = [name for name in names if waiting[name] == 0]
-    for name in ready:
-        for each in after[name]:
-            waiting[each] -= 1
-            if waiting[each] == 0:
-                ready.append(each)
-    return ready
-
-
-def _columns(names: Sequence[str], ways: Sequence[Way]) -> dict[str, int]:
-    """Return the column of each task: behind all that it waits for, and not far before what waits for it."""
-    after: dict[str, list[str]] = {name: [] for name in names}
-    before: dict[str, list[str]] = {name: [] for name in names}
-    for way in ways:
-        after[way.giver].append(way.receiver)
-        before[way.receiver].append(way.giver)
-    order = _in_order(names, after)
-    columns: dict[str, int] = {}
-    for name in order:
-        columns[name] = max((columns[each] + 1 for each in before[name]), default=0)
-    for name in reversed(order):
-        if after[name]:
-            latest = min(columns[each] for each in after[name]) - 1
-            columns[name] = latest if not before[name] else columns[name]
-    return columns
 
 
 def _places(

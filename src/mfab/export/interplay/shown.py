@@ -56,10 +56,6 @@ class Shown:
         worked = self.calendar.between(self.plan.start, self.plan.finish)
         return worked <= _SHORT_DAYS * self.plan.day_minutes
 
-    def task_title(self, step: str) -> str:
-        """Return the title of a step in one line, or its id."""
-        return one_line(self.process.steps[step].title) or step
-
     def between_functions(self) -> tuple[Handover, ...]:
         """Return the handovers from one function to another."""
         return tuple(each for each in self.interplay.handovers if each.crosses_functions)
