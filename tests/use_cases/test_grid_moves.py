@@ -12,7 +12,7 @@ from tests.use_cases.leads import TEAM, Office, office
 from mfab.store.opening import open_store
 from mfab.store.records import Committed, Conflict, Move, Work
 from mfab.use_cases.grid_moves import standing_of
-from mfab.use_cases.signal_effects import RunFor
+from mfab.use_cases.signal_effects import MovedTo, RunFor, read_effect
 
 ROOT = Path(__file__).parents[2]
 GRID = """\
@@ -64,6 +64,21 @@ def test_a_move_starts_the_playbooks_of_the_plays_that_begin(shop: Office) -> No
     # Whether 42 buys or uses nobody has told: the play for buyers is not certain, and its playbook does not run.
     assert ordered.effect.started == (RunFor("onboarding-42", "onboarding", "42"),)
     assert stands(shop) == {"relation": "new", "phase": "use"}
+    (moved,) = ordered.effect.moved
+    assert (moved.begins, moved.ends) == (("welcome", "tips"), ("nursing",))
+
+
+def test_what_a_signal_did_is_told_again_with_its_plays(shop: Office) -> None:
+    first = shop.emit({}, type="form.sent", subject="42", id="f-1", source="/web")
+    again = shop.emit({}, type="form.sent", subject="42", id="f-1", source="/web")
+    assert again.is_repeated and again.effect.started == first.effect.started
+    (moved,) = again.effect.moved
+    assert (dict(moved.to), moved.begins) == ({"relation": "prospect", "phase": "need"}, ("nursing",))
+
+
+def test_what_was_kept_before_plays_were_is_read_as_it_was() -> None:
+    old = '{"moved":[{"grid":"consumer","subject":"42","to":{"relation":"new"}}]}'
+    assert read_effect(old).moved == (MovedTo("consumer", "42", (("relation", "new"),)),)
 
 
 def test_a_run_goes_on_when_its_play_ends_and_that_is_said(shop: Office) -> None:

@@ -47,6 +47,11 @@ def effect_lines(effect: Effect) -> Iterator[str]:
     for moved in effect.moved:
         to = ", ".join(f"{name} {value}" for name, value in moved.to)
         yield f"moved '{moved.subject}' on grid '{moved.grid}' to {to or 'where it was'}"
+        changes = [
+            f"{word} {', '.join(plays)}" for word, plays in (("ends", moved.ends), ("begins", moved.begins)) if plays
+        ]
+        if changes:
+            yield f"  {'; '.join(changes)}"
 
 
 def kept_lines(kept: tuple[Kept, ...]) -> Iterator[str]:

@@ -28,13 +28,15 @@ class Standing:
 class GridMove:
     """A move that a signal makes. `starts` are the playbooks that run for the subject from then on.
 
-    `over` are the playbooks of plays that they meet no more.
+    `begins` and `ends` are plays that they certainly meet from now on, and no more; `over` the playbooks of the latter.
     """
 
     grid: str
     name: str
     before: Standing
     to: Mapping[str, str]
+    begins: tuple[str, ...]
+    ends: tuple[str, ...]
     starts: tuple[str, ...]
     over: tuple[str, ...]
     notes: tuple[str, ...]
@@ -68,7 +70,8 @@ def grid_move(store: Store, grid: Grid, signal: Signal, playbooks: Sequence[Play
     name, move = chosen
     to = {dimension: move.to[dimension] for dimension in grid.dimensions if dimension in move.to}
     met, meets = certain_plays(grid, before.position), certain_plays(grid, {**before.position, **to})
-    new = tuple(play for play in meets if play not in met)
+    begins = tuple(play for play in meets if play not in met)
+    ends = tuple(play for play in met if play not in meets)
     unsure = [dimension for dimension in move.from_ if dimension not in before.position]
     doubt = f"nobody has told where {quoted(subject)} stood in {' and '.join(unsure)}; the first move that fits is made"
     return GridMove(
@@ -76,8 +79,10 @@ def grid_move(store: Store, grid: Grid, signal: Signal, playbooks: Sequence[Play
         name=name,
         before=before,
         to=to,
-        starts=playbooks_of(grid, name, new),
-        over=playbooks_of(grid, None, (play for play in met if play not in meets)),
+        begins=begins,
+        ends=ends,
+        starts=playbooks_of(grid, name, begins),
+        over=playbooks_of(grid, None, ends),
         notes=(f"the move '{name}' of grid '{grid.grid}': {doubt}",) if unsure and before.position else (),
     )
 

@@ -31,11 +31,16 @@ class GateEnd:
 
 @dataclass(frozen=True, slots=True)
 class MovedTo:
-    """A subject that stands elsewhere on a grid now. `to` gives the position, dimension by dimension."""
+    """A subject that stands elsewhere on a grid now. `to` gives the position, dimension by dimension.
+
+    `begins` are the plays that the subject certainly meets from now on, `ends` those that it meets no more.
+    """
 
     grid: str
     subject: str
     to: tuple[tuple[str, str], ...]
+    begins: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ def effect_text(effect: Effect) -> str | None:
 
 def effect_as_json(effect: Effect) -> dict[str, list[dict[str, Any]]]:
     """Return an effect as plain values."""
-    moved = [{"grid": each.grid, "subject": each.subject, "to": dict(each.to)} for each in effect.moved]
+    moved = [{**asdict(each), "to": dict(each.to)} for each in effect.moved]
     others = ("started", "going_on", "decided", "awaited")
     return {**{name: [asdict(each) for each in getattr(effect, name)] for name in others}, "moved": moved}
 
@@ -80,12 +85,18 @@ def read_effect(text: str | None) -> Effect:
             decided=tuple(GateEnd(**each) for each in content.get("decided", ())),
             awaited=tuple(GateEnd(**each) for each in content.get("awaited", ())),
             moved=tuple(
-                MovedTo(each["grid"], each["subject"], tuple(each["to"].items())) for each in content.get("moved", ())
+                MovedTo(**{**each, "to": tuple(each["to"].items()), **_plays_of(each)})
+                for each in content.get("moved", ())
             ),
         )
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         message = f"what a signal did cannot be read: {str(error)[:200]}"
         raise StoreProblem(message, "mfab store check looks for more of it") from None
+
+
+def _plays_of(moved: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Return the plays that begin and end; those who moved before plays were kept have none."""
+    return {name: tuple(moved.get(name, ())) for name in ("begins", "ends")}
 
 
 def signal_of(stored: StoredSignal) -> Signal:

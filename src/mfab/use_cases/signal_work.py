@@ -96,7 +96,7 @@ class Attempt:
     def _move_on(self, found: GridMove, starts: dict[tuple[str, str], tuple[Listener, Start]]) -> None:
         subject, source, id, at = found.before.subject, self.signal.source, self.signal.id, self.signal.at
         self.notes += found.notes
-        self._moved.append(MovedTo(found.grid, subject, tuple(found.to.items())))
+        self._moved.append(MovedTo(found.grid, subject, tuple(found.to.items()), found.begins, found.ends))
         self.moves.append(Move(source, id, found.grid, subject, at, canonical(found.to)))
         self.stood.append((found.grid, subject, found.before.moves))
         for name in found.starts:

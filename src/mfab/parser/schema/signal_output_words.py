@@ -36,6 +36,8 @@ MOVED = {
     "grid": ("text", "The id of the grid."),
     "subject": ("text", "Who moved."),
     "to": ("object", "The new value of each dimension that changes."),
+    "begins": ("texts", "The plays that they certainly meet from now on."),
+    "ends": ("texts", "The plays that they met for certain, and meet no more."),
 }
 KEPT = {
     "needs": ("texts", "What it would need to do something."),
