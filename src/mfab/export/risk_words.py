@@ -73,7 +73,8 @@ def promises(plan: Plan, found: Outlook, calendar: WorkingTime) -> Iterator[tupl
     begins = start_of(plan.start, calendar, 0)
     if promise.is_dated and found.ready:
         if promise.start_by is None:
-            text = f"no earlier beginning is enough: dates inside the plan leave it at {percent(promise.odds_at_best)}"
+            best = percent(promise.odds_at_best)
+            text = f"no earlier beginning is enough; dates inside the plan, or work just in time, leave it at {best}"
         else:
             text = f"begin by {day(promise.start_by)}; the plan begins on {begins}"
         yield f"to promise {target} at {sure}", text
@@ -90,11 +91,9 @@ def remedy_sentences(plan: Plan, found: Outlook) -> Iterator[str]:
             continue
         once = " and be right at once" if remedy.step in found.chances else ""
         likely = amount(rows[remedy.step].minutes, rows[remedy.step].day_minutes)
-        yield (
-            f"{remedy.step}: were it sure to take {likely}{once}, the {percent(found.promise.confidence)} date would "
-            f"be {gain} earlier, and {day(found.target)} kept in {percent(remedy.odds)} instead of "
-            f"{percent(found.odds)}"
-        )
+        sure, before, after = (percent(share) for share in (found.promise.confidence, found.odds, remedy.odds))
+        kept = f", and {day(found.target)} kept in {after} instead of {before}" if after != before else ""
+        yield f"{remedy.step}: were it sure to take {likely}{once}, the {sure} date would be {gain} earlier{kept}"
 
 
 def _half_days(minutes: float, day_minutes: int) -> str | None:

@@ -51,6 +51,20 @@ tasks:
     assert found.promise.day is None  # a later launch moves the writing along
 
 
+def test_dates_that_hang_on_the_anchor_move_with_the_date_that_is_promised() -> None:
+    found = outlook(
+        """
+anchor: launch
+tasks:
+  write: {duration: 10d, review: {rework: 25%}}
+  tell: {duration: 1d, not_before: launch - 20d, needs: [write]}
+  launch: {milestone: true, needs: [tell]}""",
+        "start: 2027-02-01\nanchor: 2027-05-03",
+    )
+    # Begun on 1 February, fifteen days of writing and one of telling end on Monday 22 February.
+    assert found.promise.day == date(2027, 2, 23)
+
+
 def test_forward_there_is_a_date_to_promise_and_none_to_begin_by() -> None:
     promise = outlook(REVIEWED, "start: 2027-02-15").promise
     assert not promise.is_dated

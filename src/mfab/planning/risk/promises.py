@@ -18,10 +18,8 @@ from mfab.planning.risk.measures import are_kept, at_share, days_measured, measu
 from mfab.planning.risk.player import Player
 from mfab.planning.risk.simulation_model import model_of
 
-# A year of working days before the plan's own beginning, or after it.
+# A year of working days, before or after what is planned.
 _MOST_DAYS = 256
-# From one working day to the next until a date holds: offsets from the anchor may make it later than links alone.
-_MOST_DATES = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +104,17 @@ def _day(player: Player, luck: Luck, assumptions: Assumptions) -> date | None:
     begin = occasion.book.team.local(model.schedule.begin)
     start = Moment(day=begin.date(), clock=begin.hour * 60 + begin.minute)
     clock = request.anchor.clock if request.anchor is not None else None
-    day = first
-    for _ in range(_MOST_DATES):
-        if _holds(replace(request, anchor=Moment(day=day, clock=clock), start=start), assumptions, luck.size):
-            return day
-        day = calendar.shift_days(day, 1)
-    return None
+
+    def holds(days: int) -> bool:
+        anchor = Moment(day=calendar.shift_days(first, days), clock=clock)
+        return _holds(replace(request, anchor=anchor, start=start), assumptions, luck.size)
+
+    # A later anchor only ever makes more room before it.
+    if holds(0):
+        too_early = _first(lambda days: not holds(-days))
+        return calendar.shift_days(first, 1 - (_MOST_DAYS if too_early is None else too_early))
+    enough = _first(holds)
+    return None if enough is None else calendar.shift_days(first, enough)
 
 
 def _holds(request: Request, assumptions: Assumptions, size: int) -> bool:
