@@ -125,3 +125,14 @@ def test_two_teams_that_differ_about_somebody_are_told(mfab: Mfab, tmp_path: Pat
         "run: x\nplaybook: ../leaflet.yaml\nteam: ../other.yaml\nstart: 2027-03-01\n"
     )
     assert "team files say different things about bo; the first of them counts" in mfab("load", "runs").err
+
+
+def test_levelled_nobody_has_more_work_than_time(mfab: Mfab, tmp_path: Path) -> None:
+    house(tmp_path, "2027-03-01", "2027-03-08")
+    ran = mfab("load", "runs", "--level")
+    # Two leaflets of seven days, one task after the other: fourteen working days from Monday on.
+    assert ran.out.splitlines()[2:4] == [
+        "person  work  time  busiest week    Mar",
+        "bo      112h  120h  100% Mon 1 Mar  ██▇",
+    ]
+    assert "too much" not in ran.out

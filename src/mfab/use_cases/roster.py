@@ -1,4 +1,4 @@
-"""Planning many run files for one roster, each as it stands."""
+"""Planning many run files for one roster: each as it stands, or levelled together."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from mfab.diagnostics.diagnostic import Diagnostic
 from mfab.portfolio.load import Occasion
 from mfab.use_cases.options import Options, WrongUsage
 from mfab.use_cases.planning import Planned, plan_file
+from mfab.use_cases.planning_together import plan_together
 from mfab.use_cases.reading import STANDARD_INPUT, Shelf, files_among, shown
 
 
@@ -34,13 +35,10 @@ def plan_roster(
     files = list(_plannable(shelf, paths))
     if not files:
         raise WrongUsage("there is no run file to plan; name run files, or a folder that has some")
-    found: list[tuple[str, Planned]] = []
-    for number, file in enumerate(files):
-        report(number, len(files))
-        try:
-            found.append((file, plan_file(shelf, file, options, None)))
-        except WrongUsage as error:
-            raise WrongUsage(f"{shown(file)}: {error}") from None
+    if options.level.is_wanted and len(files) > 1:
+        found = list(zip(files, plan_together(shelf, files, options, None).planned, strict=True))
+    else:
+        found = list(_each(shelf, files, options, report))
     occasions = tuple(_occasions(found))
     return Roster(
         occasions=occasions,
@@ -48,6 +46,17 @@ def plan_roster(
         unplanned=tuple(file for file, planned in found if planned.plan is None),
         told_twice=_told_twice(occasions),
     )
+
+
+def _each(
+    shelf: Shelf, files: Sequence[str], options: Options, report: Callable[[int, int], None]
+) -> Iterator[tuple[str, Planned]]:
+    for number, file in enumerate(files):
+        report(number, len(files))
+        try:
+            yield file, plan_file(shelf, file, options, None)
+        except WrongUsage as error:
+            raise WrongUsage(f"{shown(file)}: {error}") from None
 
 
 def _plannable(shelf: Shelf, paths: Sequence[str]) -> Iterator[str]:

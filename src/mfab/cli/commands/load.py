@@ -14,6 +14,7 @@ from mfab.cli.console import Console
 from mfab.cli.entry import EXIT_FINDINGS, EXIT_USAGE
 from mfab.cli.formats import chosen_format
 from mfab.cli.inputs import plan_options, standard_input
+from mfab.cli.level_options import Level, LevelFlags
 from mfab.settings.environment import read_environment
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def register(app: typer.Typer) -> None:
         files: Files,
         by: ByWhom = "person",
         team: Team = None,
+        level: Level = None,
         strict: Strict = False,
         form: Annotated[str | None, FORMAT] = None,
         as_json: Annotated[bool, JSON] = False,
@@ -68,10 +70,10 @@ def register(app: typer.Typer) -> None:
 
           mfab load examples --format csv > load.csv
         """
-        return lambda: _load(files, by, team, strict, "json" if as_json else form)
+        return lambda: _load(files, by, (team, level), strict, "json" if as_json else form)
 
 
-def _load(files: list[str], by: str, team: str | None, strict: bool, form: str | None) -> int:
+def _load(files: list[str], by: str, given: tuple[str | None, bool | None], strict: bool, form: str | None) -> int:
     from mfab.diagnostics.suggestion import did_you_mean
     from mfab.portfolio.load import By, loads
 
@@ -82,16 +84,27 @@ def _load(files: list[str], by: str, team: str | None, strict: bool, form: str |
     if by not in BY:
         console.complain(f"--by: there is no '{by}'{did_you_mean(by, BY)}", f"there are {', '.join(BY)}")
         return EXIT_USAGE
-    roster, code = planned_roster(console, files, team)
+    roster, code = planned_roster(console, files, *given)
     if roster is None:
         return code
     found = loads(roster.occasions, By(by))
-    _show(console, found, By(by), roster, chosen, files)
+    _show(console, found, By(by), roster, chosen)
     is_over = any(week.is_over for load in found for week in load.weeks)
+    if chosen == "text":
+        console.show_next(_hint(files, is_over and not given[1]))
     return EXIT_FINDINGS if strict and is_over else code
 
 
-def planned_roster(console: Console, files: list[str], team: str | None) -> tuple[Roster | None, int]:
+def _hint(files: list[str], level_helps: bool) -> str:
+    named = " ".join(files)
+    if level_helps:
+        return f"mfab load {named} --level shows it with nobody in two places"
+    return f"mfab load {named} --by function shows the work of each department"
+
+
+def planned_roster(
+    console: Console, files: list[str], team: str | None, level: bool | None = None
+) -> tuple[Roster | None, int]:
     """Plan the files and tell what is wrong with them; the code is 0 when all could be planned. Raises `WrongUsage`."""
     from mfab.cli.commands.plan import exit_code
     from mfab.cli.progress import Progress
@@ -101,8 +114,9 @@ def planned_roster(console: Console, files: list[str], team: str | None) -> tupl
     from mfab.use_cases.roster import plan_roster
 
     shelf, progress = Shelf(standard_input), Progress(console, "files")
+    options = plan_options(None, None, team, [], [], False, LevelFlags(level))
     try:
-        roster = plan_roster(shelf, files, plan_options(None, None, team, [], [], False), progress)
+        roster = plan_roster(shelf, files, options, progress)
     finally:
         progress.end()
     # What is only doubtful in a plan is told by `mfab plan`; here it would bury the table.
@@ -116,7 +130,7 @@ def planned_roster(console: Console, files: list[str], team: str | None) -> tupl
     return (roster if roster.occasions else None), exit_code(errors, strict=False)
 
 
-def _show(console: Console, found: tuple[Load, ...], by: By, roster: Roster, form: str, files: list[str]) -> None:
+def _show(console: Console, found: tuple[Load, ...], by: By, roster: Roster, form: str) -> None:
     names = [occasion.name for occasion in roster.occasions]
     if form == "json":
         from mfab.export.load_table import load_as_json
@@ -131,4 +145,3 @@ def _show(console: Console, found: tuple[Load, ...], by: By, roster: Roster, for
         from mfab.cli.load_view import load_lines
 
         console.show_lines(lambda paint: load_lines(found, by.value, names, console.width, paint))
-        console.show_next(f"mfab load {' '.join(files)} --by function shows the work of each department")
