@@ -188,3 +188,14 @@ def test_what_is_to_be_compared_with_must_be_there(mfab: Mfab) -> None:
     assert ran.err == "error: --compare: 'playbook': there is no file 'playbook' here; did you mean 'playbooks'?\n"
     near = mfab("interplay", "playbooks/newsletter.yaml", "--compare", "playbooks/trade-fair.yaml", "--json", cwd=ROOT)
     assert json.loads(near.out)["files"][0]["compared_with"] == ["playbooks/trade-fair.yaml"]
+
+
+def test_who_is_forgotten_is_told_also_of_a_process_with_errors(mfab: Mfab, house: Path) -> None:
+    path = house / "playbooks" / "seasonal-campaign.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("\ntasks:\n", "\ntasks:\n  more: {needs: [nothing]}\n"), encoding="utf-8")
+    ran = mfab("interplay", "playbooks/seasonal-campaign.yaml")
+    assert ran.code == 1 and "[unknown-task]" in ran.out
+    assert "warning: 'purchasing' is forgotten: the playbook names it" in ran.out
+    (found,) = as_described("interplay", mfab("interplay", "playbooks/seasonal-campaign.yaml", "--json").out)["files"]
+    assert "forgotten-function" in {each["code"] for each in found["findings"]}

@@ -146,6 +146,8 @@ ACTING_RULES: tuple[str, ...] = (
 )
 # Of a playbook alone, planned with its defaults.
 EXPECTATION_RULES: tuple[str, ...] = ("expect",)
+# Asked of a process that cannot be planned yet, too.
+FORGOTTEN_RULES: tuple[str, ...] = ("forgotten_function",)
 # What only the whole shows, asked by `mfab interplay`.
 INTERPLAY_RULES: tuple[str, ...] = (
     "forgotten_function",

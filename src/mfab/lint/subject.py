@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mfab.model.agreement import Agreement
     from mfab.model.coverage import Coverage
     from mfab.model.grid import Grid
-    from mfab.model.interplay import Interplay
+    from mfab.model.interplay import Interplay, WithoutPart
     from mfab.model.journey import Journey
     from mfab.model.plan import Plan
     from mfab.model.playbook import Playbook, Shared
@@ -126,6 +126,18 @@ class InterplaySubject(_Located):
     calendar: WorkingTime
     organisation: tuple[str, ...]
     is_dated: bool
+
+    @property
+    def forgotten(self) -> tuple[WithoutPart, ...]:
+        """The functions that have no part and should."""
+        return self.interplay.forgotten
+
+
+@dataclass(frozen=True, slots=True)
+class ForgottenSubject(_Located):
+    """The functions that are forgotten in a process that cannot be planned yet, as far as it can be read."""
+
+    forgotten: tuple[WithoutPart, ...]
 
 
 @dataclass(frozen=True, slots=True)

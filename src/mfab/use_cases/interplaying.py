@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mfab.diagnostics.diagnostic import Diagnostic, Severity
 from mfab.export.interplay.shown import Shown
+from mfab.interplay.forgotten import without_part
 from mfab.interplay.neighbour import Neighbour
 from mfab.interplay.time_spent import Clocks
 from mfab.interplay.whole import Subject, interplay_of, organisation_of
 from mfab.lint.checking import findings
-from mfab.lint.registry import INTERPLAY_RULES
-from mfab.lint.subject import InterplaySubject
+from mfab.lint.registry import FORGOTTEN_RULES, INTERPLAY_RULES
+from mfab.lint.subject import ForgottenSubject, InterplaySubject
 from mfab.model.interplay import Interplay
 from mfab.model.moment import Moment
 from mfab.model.plan import Plan
 from mfab.model.process import Process
+from mfab.use_cases.loading_playbooks import read_playbook
+from mfab.use_cases.loading_runs import load_run
 from mfab.use_cases.neighbours import neighbours_of
 from mfab.use_cases.options import Options
-from mfab.use_cases.planning import Material, load_material, plan_material
+from mfab.use_cases.planning import Material, load_material, plan_material, team_for_playbook
 from mfab.use_cases.reading import Shelf, shown
 from mfab.use_cases.settling import settled
 from mfab.use_cases.trial import a_monday_before
@@ -61,7 +64,8 @@ def put_together(shelf: Shelf, path: str, options: Options, beside: Beside) -> T
     """Return the interplay in a run file or a playbook. Raises `WrongUsage` for an option that cannot be taken."""
     material, told = load_material(shelf, path, options)
     if material is None:
-        return Together(shown(path), None, settled(shelf, _errors(told)))
+        forgotten = _forgotten_as_far_as_read(shelf, path, options, beside)
+        return Together(shown(path), None, settled(shelf, (*_errors(told), *forgotten)))
     is_dated = material.run.start is not None or (
         material.run.anchor is not None and material.process.anchor is not None
     )
@@ -80,6 +84,25 @@ def put_together(shelf: Shelf, path: str, options: Options, beside: Beside) -> T
     )  # fmt: skip
     asked = settled(shelf, findings(INTERPLAY_RULES, subject))
     return Together(shown(path), found, asked, planned.plan, planned.process, clocks, is_dated)
+
+
+def _forgotten_as_far_as_read(shelf: Shelf, path: str, options: Options, beside: Beside) -> Iterator[Diagnostic]:
+    """Yield who is forgotten in a process that has errors: what could be read of it may be enough to tell."""
+    kind = shelf.read(path).kind
+    if kind == "run":
+        run = load_run(shelf, path, options)
+        playbook, team = run.playbook, run.team
+    elif kind == "playbook":
+        playbook, team = read_playbook(shelf, path), team_for_playbook(shelf, path, options)
+    else:
+        return
+    if playbook is None or playbook.playbook is None or playbook.index is None or playbook.locator is None:
+        return
+    written = Neighbour(shown(playbook.path), playbook.playbook, playbook.index)
+    neighbours = neighbours_of(shelf, playbook.path, beside.named, with_library=beside.with_library)
+    house = organisation_of(team.team if team is not None else None, (written, *neighbours))
+    found = tuple(each for each in without_part(written, house, neighbours) if each.is_forgotten)
+    yield from findings(FORGOTTEN_RULES, ForgottenSubject(playbook.locator, found))
 
 
 def _errors(told: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:

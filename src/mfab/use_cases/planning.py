@@ -106,7 +106,7 @@ def _of_run(shelf: Shelf, path: str, options: Options) -> tuple[Material | None,
 
 def _of_playbook(shelf: Shelf, path: str, options: Options) -> tuple[Material | None, tuple[Diagnostic, ...]]:
     playbook = load_playbook(shelf, path)
-    team = _team_for_playbook(shelf, path, options)
+    team = team_for_playbook(shelf, path, options)
     told = (*playbook.diagnostics, *(team.diagnostics if team is not None else ()))
     if has_errors(told) or playbook.playbook is None or playbook.locator is None:
         return None, told
@@ -124,7 +124,7 @@ def _of_playbook(shelf: Shelf, path: str, options: Options) -> tuple[Material | 
     return Material(playbook, playbook, process, team_file, run, None), told
 
 
-def _team_for_playbook(shelf: Shelf, path: str, options: Options) -> LoadedTeam | None:
+def team_for_playbook(shelf: Shelf, path: str, options: Options) -> LoadedTeam | None:
     """Return the team that the command line names, else the workspace's usual one."""
     if options.team is not None:
         return load_team(shelf, options.team)

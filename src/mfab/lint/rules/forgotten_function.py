@@ -35,15 +35,15 @@ from collections.abc import Iterator
 
 from mfab.diagnostics.diagnostic import Related, Severity
 from mfab.lint.finding import Finding
-from mfab.lint.subject import InterplaySubject
+from mfab.lint.subject import ForgottenSubject, InterplaySubject
 
 CODE = "forgotten-function"
 SEVERITY = Severity.WARNING
 
 
-def check(subject: InterplaySubject) -> Iterator[Finding]:
+def check(subject: InterplaySubject | ForgottenSubject) -> Iterator[Finding]:
     """Yield each function without a part for which enough speaks; what else speaks for it stands beside it."""
-    for each in subject.interplay.forgotten:
+    for each in subject.forgotten:
         first, *others = each.evidence
         more = f"; {len(others)} more {'speak' if len(others) > 1 else 'speaks'} for it" if others else ""
         message = f"'{each.function}' is forgotten: {first.text}{more}"
