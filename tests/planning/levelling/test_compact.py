@@ -61,3 +61,17 @@ def test_both_schemes_make_the_same_schedule(found: Problem, stride: int) -> Non
     begin = OFFICE.between(compact.origin, found.begin)
     expected = [max(each, begin) if n in found.network.followers else each for n, each in enumerate(measured)]
     assert [start * compact.step for start in starts] == expected
+
+
+def test_in_a_crowd_both_schemes_find_the_same_place() -> None:
+    # Forty who want three of the same few: most have to look further than a few places.
+    minutes = [30 * (1 + 7 * number % 11) for number in range(60)]
+    demands = [[(0, 1 + number % 3), (1, 1 + 5 * number % 4)] for number in range(60)]
+    found = problem(minutes, [Arrow(n, n + 7) for n in range(0, 50, 9)], demands, [3, 5])
+    compact = compacted(found)
+    assert compact is not None
+    for stride in range(1, 5):
+        order = some_list(found, stride)
+        starts = compact.place(order, compact.links, compact.release, compact.fixed)
+        dates = earliest(found, order)
+        assert [start * compact.step for start in starts] == [OFFICE.between(MONDAY, each) for each in dates.starts]

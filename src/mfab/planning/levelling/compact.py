@@ -13,7 +13,8 @@ from mfab.network.passes import aligned, fixed_start, start_for_finish
 from mfab.planning.levelling.problem import Demand, Problem, taken_by
 from mfab.planning.levelling.serial import earliest
 
-_MOST_BITS = 400_000  # of a resource's whole time; beyond that the general scheme is as quick
+_MOST_BITS = 250_000  # of a resource's whole time; beyond that the general scheme is as quick
+_LOOKS = 8  # at one place after the other, before all are looked at together
 
 Links = Sequence[Sequence[tuple[int, int]]]
 
@@ -65,13 +66,38 @@ class Compact:
             if gauge:
                 mask, guard, place = masks[number], guards[number], start * width
                 blocked = ((used >> place & mask) + gauge) & guard
+                looks = _LOOKS
                 while blocked:
                     place += ((blocked.bit_length() - 1) // width + 1) * width
+                    looks -= 1
+                    if not looks:
+                        place = self._first_free(used, place, number)
+                        break
                     blocked = ((used >> place & mask) + gauge) & guard
                 used += blocks[number] << place
                 start = place // width
             starts[number] = start
         return starts
+
+    def _first_free(self, used: int, place: int, number: int) -> int:
+        """Return the first place from one on where an activity fits, by looking at all of them at once."""
+        width, length = self.width, self.length[number]
+        rest, one_step = used >> place, (1 << self.width) - 1
+        steps = rest.bit_length() // width + 1
+        everywhere = ((1 << width * steps) - 1) // one_step
+        guard = self.guard[number] & one_step
+        blocked = rest + (self.gauge[number] & one_step) * everywhere & guard * everywhere
+        covered = 1  # a step is blocked when it, or one of as many that follow, is
+        while covered < length:
+            more = min(covered, length - covered)
+            blocked |= blocked >> more * width
+            covered += more
+        free = everywhere
+        while guard:
+            bit = guard.bit_length() - 1
+            free &= ~(blocked >> bit)
+            guard ^= 1 << bit
+        return place + ((free & -free).bit_length() - 1 if free else steps * width)
 
 
 @dataclass(frozen=True, slots=True)
