@@ -133,6 +133,6 @@ def test_levelled_nobody_has_more_work_than_time(mfab: Mfab, tmp_path: Path) -> 
     # Two leaflets of seven days, one task after the other: fourteen working days from Monday on.
     assert ran.out.splitlines()[2:4] == [
         "person  work  time  busiest week    Mar",
-        "bo      112h  120h  100% Mon 1 Mar  ██▇",
+        "bo      112h  120h  100% Mon 1 Mar  ██▆",
     ]
     assert "too much" not in ran.out
