@@ -28,11 +28,12 @@ def paragraph(page: Page, head: str, sentences: Sequence[str]) -> Iterator[str]:
     """Yield a head and sentences beside it; lines that follow are indented as far."""
     text = " ".join(sentence(printable(each)) for each in sentences if each)
     indent = 2 + (cell_len(head) + 2 if head else 0)
-    for number, line in enumerate(_wrapped(text, min(_WIDEST, max(_NARROWEST, page.width - indent)))):
+    for number, line in enumerate(wrapped(text, min(_WIDEST, max(_NARROWEST, page.width - indent)))):
         yield (f"  {page.paint('head', head)}  " if head and number == 0 else " " * indent) + line
 
 
-def _wrapped(text: str, room: int) -> Iterator[str]:
+def wrapped(text: str, room: int) -> Iterator[str]:
+    """Yield a text in lines of so many columns, broken at spaces."""
     line = ""
     for word in text.split(" "):
         if line and cell_len(line) + 1 + cell_len(word) > room:

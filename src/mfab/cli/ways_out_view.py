@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from rich.cells import cell_len
 
-from mfab.cli.paragraphs import paragraph
+from mfab.cli.paragraphs import paragraph, wrapped
 from mfab.diagnostics.printable import printable
 from mfab.export.short_words import counted
 from mfab.export.teller import Teller, row_words, sentence, when
@@ -57,10 +57,11 @@ def ways_out_lines(view: WaysOutView) -> Iterator[str]:
     for number, (answer, teller) in enumerate(view.answers):
         if number:
             yield ""
-        yield view.paint("title", printable(sentence(problem_words(teller, answer.problem))))
+        for line in wrapped(printable(sentence(problem_words(teller, answer.problem))), view.width):
+            yield view.paint("title", line)
         others = others_words(answer)
         if others is not None:
-            yield printable(sentence(others))
+            yield from wrapped(printable(sentence(others)), view.width)
         yield ""
         yield from _conflict(view, answer, teller)
         yield ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
 
-from mfab.cli.paragraphs import paragraph
+from mfab.cli.paragraphs import paragraph, wrapped
 from mfab.diagnostics.printable import printable
 from mfab.export.short_words import counted
 from mfab.export.teller import Teller, row_words, when
@@ -67,7 +67,7 @@ def _missed(view: WhyView) -> Iterator[str]:
 
 def _way(view: WhyView, way: Way, number: int) -> Iterator[str]:
     steps = list(way.steps)
-    yield printable(_introduction(view, way, number))
+    yield from wrapped(printable(_introduction(view, way, number)), view.width)
     if not way.is_back and number:
         known = {step.row for step in view.why.ways[number - 1].steps}
         shared = 0
@@ -160,7 +160,8 @@ def _levers(view: WhyView) -> Iterator[str]:
 
 def _lever(teller: Teller, why: Why, lever: Lever) -> str:
     text = lever.text[:1].upper() + lever.text[1:]
-    verb, at = ("starts", teller.start(lever.at)) if why.end == "start" else ("is done", teller.finish(lever.at))
+    begins = "is" if teller.is_milestone(why.row) else "starts"
+    verb, at = (begins, teller.start(lever.at)) if why.end == "start" else ("is done", teller.finish(lever.at))
     if lever.is_day:
         at = teller.day(
             teller.team.date_of_start(lever.at) if why.end == "start" else teller.team.date_of_finish(lever.at)

@@ -24,7 +24,7 @@ Row = Annotated[
     str | None,
     typer.Argument(
         help="A task, or an approval such as brief:approval:sales-lead. Without one: what helps when a date is missed.",
-        metavar="[TASK]",
+        metavar="TASK",
         autocompletion=plan_rows,
     ),
 ]
@@ -69,7 +69,7 @@ def register(app: typer.Typer) -> None:
 
           mfab why examples/launch.yaml brief --finish
 
-          mfab why examples/launch.yaml
+          mfab why examples/launch.yaml --today 2027-01-18
         """
         given = (anchor, start, team, values or [], assign or [], late, LevelFlags(level, effort, seed))
         end = None if finish is None else "finish" if finish else "start"

@@ -21,6 +21,7 @@ from mfab.planning.why.reason import Step as WayStep
 
 _MOST_PEOPLE = 3
 _MOST_SATURDAYS = 4
+_MOST_FREE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,7 @@ def _opened(scene: Scene) -> Iterator[Proposal]:
             if each.why in (Off.CLOSED, Off.HOLIDAY):
                 off |= dict.fromkeys(each.days, each)
     days = sorted(off)
-    for group in [*[(day,) for day in days], *([tuple(days)] if len(days) > 1 else [])]:
+    for group in [*[(day,) for day in days], *[tuple(days[:count]) for count in range(2, len(days) + 1)]][:_MOST_FREE]:
         yield Proposal(Kind.OPEN_DAYS, "", (OpenDays(group, hours),), days=len(group))
     saturdays = list(_saturdays(scene))
     for count in range(1, len(saturdays) + 1):
