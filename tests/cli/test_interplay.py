@@ -199,3 +199,17 @@ def test_who_is_forgotten_is_told_also_of_a_process_with_errors(mfab: Mfab, hous
     assert "warning: 'purchasing' is forgotten: the playbook names it" in ran.out
     (found,) = as_described("interplay", mfab("interplay", "playbooks/seasonal-campaign.yaml", "--json").out)["files"]
     assert "forgotten-function" in {each["code"] for each in found["findings"]}
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--little", "5%"), "--little is only for --sourcing"),
+        (("--sourcing", "-o", "x.json"), "--output is not for --sourcing"),
+        (("--share", "--sourcing"), "--sourcing is not for --share"),
+        (("--share", "--anchor", "2027-03-02"), "--anchor is not for --share"),
+    ],
+)
+def test_an_option_that_means_nothing_here_is_refused(mfab: Mfab, options: tuple[str, ...], words: str) -> None:
+    ran = mfab("interplay", "examples/launch.yaml", *options, cwd=ROOT)
+    assert (ran.code, ran.out, ran.err) == (2, "", f"error: {words}\n")

@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Callable, Mapping
+from typing import Annotated
 
 import typer
 
 from mfab.cli.application import OUTPUT, PEOPLE
 from mfab.cli.candidates import one_of, yaml_files
-from mfab.cli.commands.plan import Anchor, Assign, Start, Team, Values, exit_code
-from mfab.cli.console import Console
-from mfab.cli.entry import EXIT_USAGE
-from mfab.cli.formats import chosen_format
-from mfab.cli.inputs import plan_options, refuse, standard_input
-from mfab.diagnostics.order import in_order
-from mfab.diagnostics.paint import Paint, plain
-from mfab.settings.environment import read_environment
+from mfab.cli.commands.plan import Anchor, Assign, Start, Team, Values
+from mfab.cli.interplaying import FORMATS, Asked, show_interplay
 
-if TYPE_CHECKING:
-    from mfab.use_cases.interplaying import Together
-    from mfab.use_cases.reading import Shelf
-
-# Of a text in a file.
-_PLAIN_WIDTH = 140
-FORMATS = ("text", "json", "html", "svg", "mermaid")
-_PICTURES = ("html", "svg", "mermaid")
-_SUFFIXES = {".html": "html", ".htm": "html", ".svg": "svg", ".mmd": "mermaid", ".json": "json", ".txt": "text"}
 Files = Annotated[
     list[str],
     typer.Argument(help="Playbooks or run files; - is standard input.", metavar="FILE…", autocompletion=yaml_files),
@@ -140,103 +123,31 @@ def register(app: typer.Typer) -> None:
 
           mfab interplay --share examples  [dim]# who repeats how much[/dim]
         """
-        if share:
-            from mfab.cli.operation import show_operation
-
-            return lambda: show_operation(files, team, "json" if as_json else form)
+        limits = {"--little": little, "--much": much, "--steady": steady, "--weeks": weeks}
+        own = {
+            "--anchor": anchor, "--start": start, "--set": values, "--assign": assign, "--compare": compare,
+            "--library": library, "--all": all_handovers, "--output": output,
+        }  # fmt: skip
+        _refuse({**own, "--sourcing": sourcing} if share else {}, "not for --share")
+        _refuse(own if sourcing else {}, "not for --sourcing")
+        _refuse({} if sourcing else limits, "only for --sourcing")
         if sourcing:
             from mfab.cli.sourcing import show_sourcing
 
             return lambda: show_sourcing(files, team, "json" if as_json else form, (little, much, steady, weeks))
+        if share:
+            from mfab.cli.operation import show_operation
+
+            return lambda: show_operation(files, team, "json" if as_json else form)
         given = (anchor, start, team, values or [], assign or [], False)
-        asked = _Asked(tuple(files), tuple(compare or ()), library, all_handovers, strict, output)
-        return lambda: _interplay(asked, given, "json" if as_json else form)
+        asked = Asked(tuple(files), tuple(compare or ()), library, all_handovers, strict, output)
+        return lambda: show_interplay(asked, given, "json" if as_json else form)
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What was asked for on the command line."""
-
-    files: tuple[str, ...]
-    compare: tuple[str, ...]
-    library: bool
-    all_handovers: bool
-    strict: bool
-    output: str | None
-
-
-Given = tuple[str | None, str | None, str | None, list[str], list[str], bool]
-
-
-def _interplay(asked: _Asked, given: Given, form: str | None) -> int:
-    from mfab.use_cases.interplaying import Beside, put_together
+def _refuse(given: Mapping[str, object], why: str) -> None:
+    """Raise `WrongUsage` for the first option that was given and means nothing here."""
     from mfab.use_cases.options import WrongUsage
-    from mfab.use_cases.reading import Shelf
 
-    chosen = _format(form, asked.output)
-    if chosen is None:
-        return EXIT_USAGE
-    shelf, console = Shelf(standard_input), Console()
-    try:
-        if chosen in _PICTURES and len(asked.files) > 1:
-            raise WrongUsage(f"{chosen} is a picture of one file, and {len(asked.files)} are given")
-        options = plan_options(*given)
-        found = [put_together(shelf, file, options, Beside(asked.compare, asked.library)) for file in asked.files]
-        _show(console, shelf, found, chosen, asked)
-    except WrongUsage as error:
-        return refuse(error)
-    return exit_code(in_order(each for one in found for each in one.diagnostics), asked.strict)
-
-
-def _format(form: str | None, output: str | None) -> str | None:
-    """Return the format that is asked for, else that of the output's suffix, else the usual one."""
-    if form is None and output is not None:
-        of_suffix = _SUFFIXES.get(Path(output).suffix.lower())
-        if of_suffix is not None:
-            return of_suffix
-    return chosen_format(form, read_environment(), FORMATS, "text")
-
-
-def _show(console: Console, shelf: Shelf, found: list[Together], form: str, asked: _Asked) -> None:
-    is_shown = form == "text" and asked.output in (None, "-")
-    for each in found:
-        if each.shown is None:
-            console.show_findings(each.diagnostics, shelf.line_of, on_errors=not is_shown)
-    if is_shown:
-        _show_text(console, shelf, found, asked)
-        return
-    if form != "json" and all(each.shown is None for each in found):
-        return
-    if form == "text":
-        text = "".join(f"{line}\n" for line in _lines(found, asked, _PLAIN_WIDTH, plain))
-    else:
-        from mfab.use_cases.interplay_output import output_of
-
-        text = output_of(found, form)
-    if asked.output is None or asked.output == "-":
-        console.write_text(text)
-        return
-    from mfab.use_cases.writing import write_all
-
-    write_all({asked.output: text.encode("utf-8", "backslashreplace")})
-    console.say(f"wrote {asked.output}")
-
-
-def _show_text(console: Console, shelf: Shelf, found: list[Together], asked: _Asked) -> None:
-    if all(each.shown is None for each in found):
-        return
-    console.show_lines(lambda paint: _lines(found, asked, console.width, paint))
-    console.show_next(f"mfab interplay {asked.files[0]} -o interplay.html shows it as swimlanes")
-
-
-def _lines(found: list[Together], asked: _Asked, width: int, paint: Paint) -> Iterator[str]:
-    from mfab.cli.interplay_view import interplay_lines
-
-    parts = [
-        interplay_lines(each.shown, width, paint, all_handovers=asked.all_handovers)
-        for each in found
-        if each.shown is not None
-    ]
-    for number, part in enumerate(parts):
-        yield from ("", "") if number else ()
-        yield from part
+    for option, value in given.items():
+        if value:
+            raise WrongUsage(f"{option} is {why}")
