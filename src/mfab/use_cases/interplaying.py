@@ -72,7 +72,7 @@ def put_together(shelf: Shelf, path: str, options: Options, beside: Beside) -> T
     planned = plan_material(material if is_dated else _from_a_monday(material), (), None)
     if planned.plan is None or planned.book is None or planned.process is None:
         return Together(shown(path), None, settled(shelf, planned.diagnostics))
-    written = _as_written(material, path)
+    written = _as_written(material)
     neighbours = neighbours_of(shelf, material.playbook.path, beside.named, with_library=beside.with_library)
     clocks = Clocks(planned.process, planned.book, planned.team is not None)
     house = organisation_of(material.team, (written, *neighbours))
@@ -115,7 +115,7 @@ def _from_a_monday(material: Material) -> Material:
     return replace(material, run=run, team=None)
 
 
-def _as_written(material: Material, path: str) -> Neighbour:
+def _as_written(material: Material) -> Neighbour:
     """Return the playbook of a material; of a run, without the tasks that this occasion leaves out."""
     playbook = material.playbook
     assert playbook.playbook is not None and playbook.index is not None
