@@ -213,3 +213,11 @@ def test_who_is_forgotten_is_told_also_of_a_process_with_errors(mfab: Mfab, hous
 def test_an_option_that_means_nothing_here_is_refused(mfab: Mfab, options: tuple[str, ...], words: str) -> None:
     ran = mfab("interplay", "examples/launch.yaml", *options, cwd=ROOT)
     assert (ran.code, ran.out, ran.err) == (2, "", f"error: {words}\n")
+
+
+def test_functions_that_only_our_library_has_are_nobodys_in_another_house(mfab: Mfab, tmp_path: Path) -> None:
+    assert mfab("init", ".").code == 0
+    ran = mfab("interplay", "playbooks/product-news.yaml", "--library", "--strict")
+    assert ran.code == 0, ran.out
+    first = ran.out.split("\n\n")[1]
+    assert [line.split()[0] for line in first.splitlines()[2:]] == ["marketing", "sales", "service"]

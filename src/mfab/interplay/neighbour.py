@@ -12,12 +12,16 @@ from mfab.parser.task_index import TaskIndex
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A playbook with its includes, by the path that messages show. `left_out` are tasks that this occasion drops."""
+    """A playbook with its includes, by the path that messages show. `left_out` are tasks that this occasion drops.
+
+    One that is not ours comes from mfab's library: its functions are not those of the house.
+    """
 
     path: str
     playbook: Playbook
     index: TaskIndex
     left_out: frozenset[str] = frozenset()
+    is_ours: bool = True
 
     def whole(self) -> "Neighbour":
         """Return the playbook with what this occasion leaves out."""

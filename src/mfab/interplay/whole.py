@@ -60,10 +60,11 @@ def _not_this_time(written: Neighbour) -> tuple[str, ...]:
 
 
 def organisation_of(team: Team | None, playbooks: Sequence[Neighbour]) -> tuple[str, ...]:
-    """Return the functions of the house: those of the team file, else all that the playbooks name."""
+    """Return the functions of the house: those of the team file, else all that its people and playbooks name."""
     if team is not None and team.functions:
         return team.functions
     of_people = [person.function for person in team.people.values() if person.function] if team is not None else []
-    of_roles = [role.function for each in playbooks for role in each.playbook.roles.values() if role.function]
-    promised = [name for each in playbooks for name in each.playbook.notice]
+    ours = [each for each in playbooks if each.is_ours]
+    of_roles = [role.function for each in ours for role in each.playbook.roles.values() if role.function]
+    promised = [name for each in ours for name in each.playbook.notice]
     return tuple(dict.fromkeys((*of_people, *of_roles, *promised)))

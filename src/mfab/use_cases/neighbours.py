@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -34,7 +35,7 @@ def neighbours_of(shelf: Shelf, path: str, named: Iterable[str], *, with_library
     if with_library:
         ids = {each.name for each in found}
         paths = [str(from_library(name).playbook_path) for name in library_names() if name not in ids]
-        found = (*found, *_among(shelf, path, paths))
+        found = (*found, *(replace(each, is_ours=False) for each in _among(shelf, path, paths)))
     return found
 
 
