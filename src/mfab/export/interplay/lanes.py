@@ -118,8 +118,7 @@ def _ways(shown: Shown, rows: Mapping[str, Row]) -> Iterator[Way]:
     """Yield the ways that mean something: a handover, or one that no other way already implies."""
     handed = {(_task(each.giver), _task(each.receiver)): each for each in shown.interplay.handovers}
     between = dict.fromkeys((flow.giver.name, flow.receiver.name) for flow in flows(shown.process))
-    path = [_task(name.partition(":approval:")[0]) for name in shown.plan.critical_path]
-    critical = set(pairwise(path))
+    critical = set(pairwise(_path(shown)))
     implied = implied_ways(list(rows), tuple(between))
     for giver, receiver in between:
         handover = handed.get((giver, receiver))
@@ -135,6 +134,11 @@ def _ways(shown: Shown, rows: Mapping[str, Row]) -> Iterator[Way]:
             rows[giver].branch is None and rows[receiver].branch is None,
             _words(shown, giver, receiver),
         )
+
+
+def _path(shown: Shown) -> list[str]:
+    """Return the tasks on the critical path, which is unbroken even where calendars leave some of them float."""
+    return [_task(name.partition(":approval:")[0]) for name in shown.plan.critical_path]
 
 
 def _words(shown: Shown, giver: str, receiver: str) -> str:
@@ -179,7 +183,7 @@ def _card(shown: Shown, row: Row, title: str, place: tuple[int, int, int]) -> Ca
         when=_when(shown, row),
         helpers=tuple(f"✓ {role}" for role in row.approvers),
         kind=row.kind,
-        is_critical=row.is_critical,
+        is_critical=row.is_critical or row.name in _path(shown),
         is_planned=row.branch is None,
         lane=lane,
         column=column,
