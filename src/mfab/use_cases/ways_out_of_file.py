@@ -11,6 +11,7 @@ from mfab.diagnostics.diagnostic import Diagnostic
 from mfab.export.teller import Teller
 from mfab.export.ways_out_json import answers_as_json
 from mfab.planning.ways_out.searching import WaysOut, ways_out
+from mfab.planning.ways_out.trials import Report
 from mfab.use_cases.explaining_dates import case_of, never_ending
 from mfab.use_cases.options import Options
 from mfab.use_cases.planning import Material, load_material
@@ -31,13 +32,15 @@ class Found:
     material: Material | None = None
 
 
-def ways_out_of_file(shelf: Shelf, path: str, options: Options, today: date | None) -> Found:
-    """Search for ways out of what a run file or a playbook misses. Raises `WrongUsage`."""
+def ways_out_of_file(
+    shelf: Shelf, path: str, options: Options, today: date | None, report: Report | None = None
+) -> Found:
+    """Search for ways out of what a file misses; `report` hears how far it is. Raises `WrongUsage`."""
     material, told = load_material(shelf, path, options)
     if material is None:
         return Found(None, settled(shelf, told))
     try:
-        return Found(_answers(material, options, today), settled(shelf, told), material)
+        return Found(_answers(material, options, today, report=report), settled(shelf, told), material)
     except CalendarExhausted as error:
         return Found(None, settled(shelf, (*told, never_ending(material, error))))
 
@@ -50,9 +53,9 @@ def ways_out_of_plan(material: Material, options: Options, today: date | None) -
 
 
 def _answers(
-    material: Material, options: Options, today: date | None, most: int = 5
+    material: Material, options: Options, today: date | None, most: int = 5, report: Report | None = None
 ) -> tuple[tuple[WaysOut, Teller], ...]:
-    found = ways_out(case_of(material, options), today, most)
+    found = ways_out(case_of(material, options), today, most, report)
     return tuple((each, teller_for(each.found, material)) for each in found)
 
 

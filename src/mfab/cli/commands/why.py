@@ -108,6 +108,7 @@ def _why(file: str, task: str, end: str | None, given: Given, chosen: str | None
 
 
 def _ways_out(file: str, today: str | None, given: Given, chosen: str | None) -> int:
+    from mfab.cli.progress import Progress
     from mfab.use_cases.options import WrongUsage
     from mfab.use_cases.reading import Shelf
     from mfab.use_cases.ways_out_of_file import ways_out_of_file
@@ -115,10 +116,13 @@ def _ways_out(file: str, today: str | None, given: Given, chosen: str | None) ->
     console, shelf = Console(), Shelf(standard_input)
     if chosen is None:
         return EXIT_USAGE
+    progress = Progress(console, "plans")
     try:
-        found = ways_out_of_file(shelf, file, plan_options(*given), the_day(today))
+        found = ways_out_of_file(shelf, file, plan_options(*given), the_day(today), progress)
     except WrongUsage as error:
         return refuse(error)
+    finally:
+        progress.end()
     if found.answers is None:
         return _nothing(console, shelf, found.diagnostics, chosen)
     if chosen == "json":

@@ -14,7 +14,7 @@ from mfab.planning.ways_out.problem import Problem, begun_today, problems_of
 from mfab.planning.ways_out.proposals import Scene, proposals
 from mfab.planning.ways_out.remedy import Kind, Remedy
 from mfab.planning.ways_out.shifts import shifts
-from mfab.planning.ways_out.trials import Trials, trials_for
+from mfab.planning.ways_out.trials import Report, Trials, trials_for
 from mfab.planning.why.case import Case
 
 # Pairs are tried of so many single ones, those that gain most.
@@ -42,10 +42,11 @@ class WaysOut:
     all_tried: bool = True
 
 
-def ways_out(case: Case, today: date | None, most: int = _MOST_PROBLEMS) -> list[WaysOut]:
+def ways_out(case: Case, today: date | None, most: int = _MOST_PROBLEMS, report: Report | None = None) -> list[WaysOut]:
     """Return the ways out of the dates that an occasion does not keep, at most so many. Raises what planning raises.
 
     With a `today`, a latest day to begin that has passed is missed too, and nothing begins earlier than today.
+    `report` hears how many trials of how many are made.
     """
     case = replace(case, level=_brief(case.level)).prepared()
     found = case.schedule()
@@ -54,7 +55,7 @@ def ways_out(case: Case, today: date | None, most: int = _MOST_PROBLEMS) -> list
         found = begun.schedule()
     answers = []
     for problem, conflict, late_with_it in _roots(found)[:most]:
-        trials = trials_for(begun, found, problem)
+        trials = trials_for(begun, found, problem, report)
         remedies = _remedies(trials, conflict, today)
         answers.append(WaysOut(problem, conflict, remedies, found, late_with_it, begun is not case, not trials.is_over))
     return answers

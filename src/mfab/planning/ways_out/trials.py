@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from mfab.calendars.bounds import CalendarExhausted
@@ -20,15 +20,27 @@ _MOST_STEPS = 25_000
 _FEWEST, _MOST = 10, 150
 
 
+Report = Callable[[int, int], None]
+
+
+def _silently(made: int, of_all: int) -> None:
+    """Tell nobody."""
+
+
 @dataclass(slots=True)
 class Trials:
-    """An occasion with a problem, planned again with one change after another."""
+    """An occasion with a problem, planned again with one change after another.
+
+    `report` hears how many of the trials that may be made are made.
+    """
 
     case: Case
     found: Schedule
     problem: Problem
     others: dict[tuple[str, str], int] = field(default_factory=dict)
     left: int = 0
+    report: Report = _silently
+    made: int = 0
 
     @property
     def is_over(self) -> bool:
@@ -39,6 +51,8 @@ class Trials:
         if self.is_over:
             return None
         self.left -= 1
+        self.made += 1
+        self.report(self.made, self.made + self.left)
         case = self.case
         try:
             for edit in edits:
@@ -79,8 +93,9 @@ class Trials:
         return task in found.occasion.process.steps and found.occasion.is_planned(task)
 
 
-def trials_for(case: Case, found: Schedule, problem: Problem) -> Trials:
+def trials_for(case: Case, found: Schedule, problem: Problem, report: Report | None = None) -> Trials:
     """Return the trials that may be made for a problem."""
     steps = max(1, len(found.occasion.process.steps))
     others = {each.name: each.late_by for each in problems_of(found)}
-    return Trials(case, found, problem, others, max(_FEWEST, min(_MOST, _MOST_STEPS // steps)))
+    left = max(_FEWEST, min(_MOST, _MOST_STEPS // steps))
+    return Trials(case, found, problem, others, left, report or _silently)
