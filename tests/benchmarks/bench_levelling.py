@@ -1,35 +1,45 @@
 """How short levelled plans are, against the best known and one pass of a priority rule; how long large ones take.
 
-Run: PYTHONPATH=src:. python tests/benchmarks/bench_levelling.py [--set j30 j60] [--limit N] [--jobs 2] [--optimize]
+Run: PYTHONPATH=src:. python tests/benchmarks/bench_levelling.py [--set j30 j60] [--limit N] [--jobs 2]
 
 Instances are those of the project scheduling library, a JSON file a set, from `--folder`. "Above" is the mean by which
 plans are longer than the best known, or than the critical path without resources; time is processor time, and includes
 the making of the network. With `--optimize` the solver goes on from our plan, and where it cannot prove it our search
-makes ten times as many schedules. The second table levels random plans of people with calendars of their own.
+makes ten times as many schedules. With `--files` each instance is written as playbook, team and run file, and read,
+planned quickly, levelled and described from there. The second table levels random plans of people with calendars of
+their own.
 """
 
 import argparse
 import json
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from multiprocessing import Pool
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from tests.reference.psplib import makespan as periods
+from tests.reference.psplib import write_instance
 from tests.reference.psplib_problems import makespan, problem_of
 
 from mfab.calendars.working_time import WorkingTime
 from mfab.model.working_hours import WorkingCalendar
 from mfab.network.network import Activity, Arrow, build_network
 from mfab.network.passes import forward
+from mfab.planning.levelled.wish import Effort
 from mfab.planning.levelling.handover import hand_overs, with_hand_overs
 from mfab.planning.levelling.optimizing import level_with_solver
 from mfab.planning.levelling.problem import Problem, Resource
 from mfab.planning.levelling.search import Levelled, level
+from mfab.planning.plan import plan
+from mfab.use_cases.options import LevelOptions, Options
+from mfab.use_cases.planning import plan_file
+from mfab.use_cases.reading import Shelf
 
 FOLDER = Path(__file__).parents[3] / "shared" / "reference" / "psplib"
 BUDGET = 5000
@@ -64,6 +74,25 @@ def by_search(problem: Problem, budget: int = BUDGET) -> Levelled:
 
 def by_solver(problem: Problem) -> Levelled:
     return level_with_solver(problem, BUDGET, Random(SEED), SOLVER_EFFORT)[0]
+
+
+def through_files(item: tuple[str, Instance]) -> Result:
+    """Plan an instance as everybody does: written as playbook, team and run file, with all that a plan tells."""
+    name, instance = item
+    with TemporaryDirectory() as folder:
+        written = write_instance(instance, Path(folder))
+        began = time.process_time()
+        options = Options(level=LevelOptions(effort=Effort.QUICK, seed=SEED))
+        planned = plan_file(Shelf(lambda: b""), str(written.run), options, None)
+        assert planned.request is not None and planned.request.level is not None
+        wish = replace(planned.request.level, schedules=BUDGET)
+        found = plan(replace(planned.request, level=wish), "")
+        seconds = time.process_time() - began
+    assert found.levelled is not None
+    whole = found.levelled.finish_before - found.levelled.start_before
+    length, path = periods(found.start, found.finish), periods(0, whole)
+    made = found.levelled
+    return Result(name, length, instance["best_makespan"], path, made.schedules, seconds, made.is_optimal)
 
 
 def solved(method: Callable[[Problem], Levelled], problem_from: ProblemOf, item: tuple[str, Instance]) -> Result:
@@ -103,20 +132,28 @@ def table(title: str, results: Sequence[Result]) -> str:
     return " ".join(cells)
 
 
-def compare(sets: Iterable[str], folder: Path, limit: int | None, jobs: int, with_solver: bool) -> None:
+def compare(
+    sets: Iterable[str], folder: Path, limit: int | None, jobs: int, with_solver: bool, with_files: bool
+) -> None:
     print(HEADS)
-    methods = {"one pass, latest finish": by_one_pass, f"mfab, {BUDGET:,} schedules": by_search}
+    methods: dict[str, Callable[[Problem], Levelled]] = {
+        "one pass, latest finish": by_one_pass,
+        f"mfab, {BUDGET:,} schedules": by_search,
+    }
     if with_solver:
         methods["mfab[optimize]"] = by_solver
     for name in sets:
         instances = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
         chosen = list(instances.items())[:: max(1, len(instances) // limit) if limit else 1]
         print(f"{name}, {len(chosen)} instances")
-        for title, method in methods.items():
+        ways: dict[str, Callable[[tuple[str, Instance]], Result]] = {
+            title: partial(solved, method, problem_of) for title, method in methods.items()
+        }
+        if with_files:
+            ways["mfab, files and all"] = through_files
+        for title, way in ways.items():
             with Pool(jobs) as pool:
-                print(
-                    table("  " + title, pool.map(partial(solved, method, problem_of), chosen, chunksize=1)), flush=True
-                )
+                print(table("  " + title, pool.map(way, chosen, chunksize=1)), flush=True)
 
 
 def team_problem(count: int, people: int) -> Problem:
@@ -172,8 +209,9 @@ def main() -> None:
     parser.add_argument("--limit", type=int, help="about so many instances of each set, evenly chosen")
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--optimize", action="store_true", help="with the solver too; takes some minutes a set")
+    parser.add_argument("--files", action="store_true", help="also written as playbook, team and run file")
     asked = parser.parse_args()
-    compare(asked.set, asked.folder, asked.limit, asked.jobs, asked.optimize)
+    compare(asked.set, asked.folder, asked.limit, asked.jobs, asked.optimize, asked.files)
     scale()
 
 
