@@ -10,19 +10,30 @@ from mfab.planning.levelling.profile import Profile
 class Usage:
     """What is taken of one resource. Starts and finishes are instants; each activity is asked with its own clock.
 
-    When all who take it work on one clock, time is counted in that clock's minutes, and work is one stretch.
+    When all who take it work on one clock, time is counted in that clock's minutes, and work is one stretch. Where the
+    same work has not fitted it does not fit later: what was found is remembered, until something is given back.
     """
 
-    __slots__ = ("_capacity", "_clock", "_origin", "_profile")
+    __slots__ = ("_capacity", "_clock", "_found_earliest", "_found_latest", "_origin", "_profile")
 
     def __init__(self, capacity: int, clock: Clock | None, origin: int) -> None:
         self._capacity = capacity
         self._clock = clock
         self._origin = origin
         self._profile = Profile()
+        self._found_earliest: dict[tuple[int, int, int], tuple[int, int]] = {}
+        self._found_latest: dict[tuple[int, int, int], tuple[int, int]] = {}
 
     def earliest(self, activity: Activity, start: int, units: int) -> int:
         """Return the earliest start, not before the given one, from which the units are free throughout."""
+        work = (id(activity.clock), activity.minutes, units)
+        asked, found = self._found_earliest.get(work, (start, start))
+        start, asked = (found, asked) if asked <= start <= found else (start, start)
+        found = self._earliest(activity, start, units)
+        self._found_earliest[work] = (asked, found)
+        return found
+
+    def _earliest(self, activity: Activity, start: int, units: int) -> int:
         room = self._capacity - units
         clock = self._clock
         if clock is not None:
@@ -44,6 +55,14 @@ class Usage:
 
     def latest(self, activity: Activity, finish: int, units: int) -> int:
         """Return the latest finish, not after the given one, before which the units are free throughout."""
+        work = (id(activity.clock), activity.minutes, units)
+        asked, found = self._found_latest.get(work, (finish, finish))
+        finish, asked = (found, asked) if asked >= finish >= found else (finish, finish)
+        found = self._latest(activity, finish, units)
+        self._found_latest[work] = (asked, found)
+        return found
+
+    def _latest(self, activity: Activity, finish: int, units: int) -> int:
         room = self._capacity - units
         clock = self._clock
         if clock is not None:
@@ -63,6 +82,9 @@ class Usage:
 
     def take(self, activity: Activity, start: int, finish: int, units: int) -> None:
         """Take units from start to finish; negative units give them back."""
+        if units < 0:
+            self._found_earliest.clear()
+            self._found_latest.clear()
         for begin, end in self._stretches(activity, start, finish):
             self._profile.add(begin, end, units)
 
