@@ -1,15 +1,32 @@
-"""What tests of several floors need: servers for databases and calendars, and places to keep a store in."""
+"""What tests of several floors need: servers, places to keep a store in, and one order and one chance for all."""
 
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from tests.cli.workshop import Workshop
 from tests.servers.bad_proxy import Proxy, bad_proxy
 from tests.servers.postgresql import PostgresqlServer, require_programs, running_server
 from tests.servers.radicale import RadicaleServer, radicale_server
+
+# The same examples each time: whoever breaks something sees it, and nobody else does.
+settings.register_profile("house", derandomize=True, deadline=None)
+settings.load_profile("house")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Give each process a stretch of neighbouring tests, so that what a module prepares is prepared once.
+
+    Who is done first takes from the other's end.
+    """
+    from xdist.scheduler import WorkStealingScheduling
+
+    return WorkStealingScheduling(config, log)
 
 
 @pytest.fixture(scope="session")
