@@ -61,7 +61,11 @@ def _explained(found: Schedule, problem: Problem) -> tuple[Standing, Pass]:
         return standing, standing.early()
     if problem.kind in (Kind.DUE, Kind.START_BY):
         return standing, standing.planned()
+    # A fixed date is overrun by what comes before it, and not by other dates of its own.
     places = without_date(found.places, problem.number)
+    activities = list(places.network.activities)
+    activities[problem.number] = replace(activities[problem.number], not_before=None, finish_not_before=None)
+    places = replace(places, network=replace(places.network, activities=activities))
     early = forward(places.network, found.begin)
     free = standing_of(replace(found, places=places, early=early, planned=early, held={}))
     return free, free.early()
