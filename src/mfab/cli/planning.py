@@ -97,6 +97,9 @@ def _hints(planned: Planned, file: str) -> Iterator[str]:
     if not level and planned.plan.double_bookings:
         yield f"mfab plan {file} --level plans so that nobody is in two places"
     yield f"mfab export {file}{level} -o {stem}.ics puts it into your calendar"
+    made = planned.plan.levelled
+    if made is not None and made.effort == "best" and made.solver is None and not made.is_optimal:
+        yield "pip install 'mfab[optimize]' lets a solver say how far from the best a plan is"
     steps = planned.process.steps.values() if planned.process is not None else ()
     if any(step.task.duration is not None and not step.task.duration.is_single for step in steps):
         yield f"mfab risk {file} tells how sure the date is"

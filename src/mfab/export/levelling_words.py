@@ -56,7 +56,8 @@ def how_good(plan: Plan, calendar: WorkingTime) -> str:
     """Return how far from the best the plan is at most."""
     made = plan.levelled
     assert made is not None
-    proof = f", {made.solver} proves" if made.solver is not None else ""
+    is_proved = made.solver is not None and plan.direction is not Direction.BACKWARD
+    proof = f", {made.solver} proves" if is_proved else ""
     if made.is_optimal:
         return f"no plan can be better{proof}"
     gap = amount(gap_of(plan, calendar), calendar.day_minutes)

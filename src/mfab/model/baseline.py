@@ -26,7 +26,10 @@ class BaselineRow:
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """The rows of a plan by id, approvals too; the whole from `start` to `finish`; the anchor's day and instant."""
+    """The rows of a plan by id, approvals too; the whole from `start` to `finish`; the anchor's day and instant.
+
+    `hand_overs` are those of a levelled plan: a row, the row after which it begins, and the person or thing of both.
+    """
 
     rows: Mapping[str, BaselineRow]
     start: int
@@ -35,3 +38,4 @@ class Baseline:
     anchor: int | None
     critical_path: tuple[str, ...]
     late_by: int = 0
+    hand_overs: tuple[tuple[str, str, str], ...] = ()

@@ -20,7 +20,7 @@ def baseline_to_json(baseline: Baseline) -> str:
 
     The rows are in the order of the plan, as a list: it is the order of the file.
     """
-    content = {
+    content: dict[str, Any] = {
         "format_version": FORMAT_VERSION,
         "start": baseline.start,
         "finish": baseline.finish,
@@ -30,6 +30,8 @@ def baseline_to_json(baseline: Baseline) -> str:
         "late_by": baseline.late_by,
         "rows": [{"id": name, **asdict(row)} for name, row in baseline.rows.items()],
     }
+    if baseline.hand_overs:
+        content["hand_overs"] = [list(each) for each in baseline.hand_overs]
     return json.dumps(content, sort_keys=True, ensure_ascii=True, separators=(",", ":"), allow_nan=False)
 
 
@@ -48,6 +50,7 @@ def baseline_from_json(text: str) -> Baseline:
             anchor=content["anchor"],
             critical_path=tuple(content["critical_path"]),
             late_by=content["late_by"],
+            hand_overs=tuple((row, after, name) for row, after, name in content.get("hand_overs", ())),
         )
     except UnknownBaseline:
         raise

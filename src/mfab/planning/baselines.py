@@ -27,4 +27,11 @@ def baseline_of(plan: Plan) -> Baseline:
         anchor=plan.anchor_instant,
         critical_path=plan.critical_path,
         late_by=plan.late_by,
+        hand_overs=_hand_overs(plan),
     )
+
+
+def _hand_overs(plan: Plan) -> tuple[tuple[str, str, str], ...]:
+    """Return who waits for whom within the plan; what waits for another occasion has its date."""
+    made = plan.levelled.hand_overs if plan.levelled is not None else ()
+    return tuple((each.row, each.after, each.name) for each in made if each.run is None)

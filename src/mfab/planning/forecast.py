@@ -19,6 +19,7 @@ from mfab.planning.critical_path import approval_row
 from mfab.planning.fixed_dates import Known, known_steps
 from mfab.planning.forecast_chain import chain_so_far, path_ahead
 from mfab.planning.forecast_rows import Outlook, forecast_rows
+from mfab.planning.kept_hand_overs import with_kept_hand_overs
 from mfab.planning.occasion import Occasion, Request
 from mfab.planning.on_time import Target, late_by, same_until
 from mfab.planning.planner import anchor_end, begin_of, held_starts, latest_start_of, occasion_of, with_pending_limits
@@ -34,7 +35,7 @@ def forecast(request: Request, actuals: Actuals, baseline: Baseline) -> Forecast
     """
     occasion = _occasion(request, actuals, baseline)
     known = known_steps(occasion, _anchor_moment(occasion, baseline))
-    places = lay_out(occasion, known)
+    places = with_kept_hand_overs(occasion, lay_out(occasion, known), baseline)
     left = remaining(occasion, places, actuals, baseline)
     floor = actuals.now if left.has_begun else _begin(occasion, places, known, baseline)
     begin = max(actuals.now, floor)

@@ -9,6 +9,7 @@ from typing import Any
 
 from mfab.calendars.calendar_book import CalendarBook
 from mfab.calendars.pinned_holidays import holidays_from_json, holidays_to_json
+from mfab.integrations.luck import seeded
 from mfab.model.baseline_codec import baseline_from_json, baseline_to_json
 from mfab.model.plan import Plan
 from mfab.model.playbook import Playbook
@@ -17,6 +18,7 @@ from mfab.model.run_file import RunFile
 from mfab.model.team import Team
 from mfab.parser.expansion import expand
 from mfab.planning.baselines import baseline_of
+from mfab.planning.levelled.wish import LevelWish
 from mfab.planning.occasion import Request
 from mfab.runs.setting import Setting, setting_of
 from mfab.store.fitting import digest_of
@@ -97,7 +99,9 @@ class PinReader:
             self._settings[key] = setting_of(process, team, book, planned, people)
         setting = replace(self._settings[key], baseline=planned, people=people)
         process, team, book = setting.process, setting.team, setting.book
-        return Pinned(setting, Request(process, team, book, occasion.assign, occasion.anchor, occasion.start), occasion)
+        wish = LevelWish(seeded, schedules=1) if occasion.level else None
+        request = Request(process, team, book, occasion.assign, occasion.anchor, occasion.start, level=wish)
+        return Pinned(setting, request, occasion)
 
     def _playbook(self, text: str) -> Playbook:
         if text not in self._playbooks:

@@ -10,8 +10,10 @@ from mfab.planning.levelled.joint import Joint
 from mfab.planning.levelling.lists import activity_list
 from mfab.planning.levelling.serial import earliest
 
+# A minute is found in so many trials; in a plan of thousands of tasks each takes a second, and fewer must do.
+MOST_TRIALS = 26
+FEWEST_TRIALS = 7
 _ROUNDS = 12
-_HALVINGS = 14
 
 Begins = tuple[int, ...]
 
@@ -29,7 +31,7 @@ class _Trial:
         return sum(max(0, each) for each in self.over), -sum(self.begins)
 
 
-def latest_begins(joint: Joint, order: Sequence[int], begins: Sequence[int] | None = None) -> Begins:
+def latest_begins(joint: Joint, order: Sequence[int], trials: int, begins: Sequence[int] | None = None) -> Begins:
     """Return when the parts should begin for activities placed in that order to be in time: as late as can be.
 
     The anchor that comes so much too late moves the beginning so much earlier, and the other way round, until nothing
@@ -44,14 +46,14 @@ def latest_begins(joint: Joint, order: Sequence[int], begins: Sequence[int] | No
         return seen[at]
 
     current = tuple(begins) if begins is not None else most
-    for _ in range(_ROUNDS):
+    for _ in range(min(_ROUNDS, trials)):
         trial = tried(current)
         following = _moved(joint, trial, most)
         if following in seen:
             break
         current = following
     if len(joint.parts) == 1:
-        _halve(joint, seen, tried)
+        _halve(joint, seen, tried, trials)
     return min(seen.values(), key=lambda trial: trial.rank).begins
 
 
@@ -82,10 +84,10 @@ def _moved(joint: Joint, trial: _Trial, most: Begins) -> Begins:
     return tuple(found)
 
 
-def _halve(joint: Joint, seen: dict[Begins, _Trial], tried: Callable[[Begins], _Trial]) -> None:
+def _halve(joint: Joint, seen: dict[Begins, _Trial], tried: Callable[[Begins], _Trial], trials: int) -> None:
     """Try what is between the latest beginning that is in time and the first one after it that is not."""
     team = joint.parts[0].occasion.book.team
-    for _ in range(_HALVINGS):
+    while len(seen) < trials:
         in_time = [trial.begins[0] for trial in seen.values() if trial.over[0] <= 0]
         if not in_time:
             return

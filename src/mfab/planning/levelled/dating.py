@@ -70,6 +70,7 @@ def dated(joint: Joint, found: Found) -> tuple[Schedule, ...]:
                 conflicts=found.conflicts,
                 resources=joint.resources,
                 schedules=found.schedules,
+                solver=found.solver,
                 bound=_bound(joint, number, found),
                 start_before=before[number][0],
                 finish_before=before[number][1],

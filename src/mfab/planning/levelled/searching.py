@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mfab.model.plan import Direction
-from mfab.planning.levelled.begins import Begins, latest_begins
+from mfab.planning.levelled.begins import FEWEST_TRIALS, MOST_TRIALS, Begins, latest_begins
 from mfab.planning.levelled.joint import Joint, Part
 from mfab.planning.levelled.wish import LevelWish
 from mfab.planning.levelling.bounds import Bound
 from mfab.planning.levelling.goal import Cost, cost_of
+from mfab.planning.levelling.optimizing import Declined, OptimizerMissing, optimized
 from mfab.planning.levelling.problem import Conflict, Dates, Problem
 from mfab.planning.levelling.search import Levelled, Progress, level
 from mfab.planning.levelling.serial import earliest
+
+SOLVER = "CP-SAT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Found:
     cost: Cost
     bound: Bound
     schedules: int
+    solver: str | None
 
     def is_late(self, part: Part) -> bool:
         """Tell whether a part that has a date for its anchor misses it."""
@@ -43,13 +47,15 @@ def best_found(joint: Joint, wish: LevelWish, budget: int) -> Found:
     begins: Begins = tuple(part.begin for part in joint.parts)
     best: Levelled | None = None
     if any(part.direction is Direction.BACKWARD for part in joint.parts):
+        trials = min(MOST_TRIALS, max(FEWEST_TRIALS, budget))
         best = search.level(joint.problem(begins, is_dated=False), budget // 2)
-        begins = latest_begins(joint, best.order)
-        # What is best does not begin where it was looked for: weekends and absences lie elsewhere.
-        again = search.level(joint.problem(begins, is_dated=False), budget // 4)
-        later = latest_begins(joint, again.order, begins)
-        if search.is_better(later, begins, again.order, best.order):
-            begins, best = later, again
+        begins = latest_begins(joint, best.order, trials)
+        if budget > trials:
+            # What is best does not begin where it was looked for: weekends and absences lie elsewhere.
+            again = search.level(joint.problem(begins, is_dated=False), budget // 4)
+            later = latest_begins(joint, again.order, trials, begins)
+            if search.is_better(later, begins, again.order, best.order):
+                begins, best = later, again
         budget = budget // 4
     return search.finished(begins, best, budget)
 
@@ -61,6 +67,7 @@ class _Search:
         self._joint, self._wish, self._budget = joint, wish, budget
         self._made = 0
         self._searches = 0
+        self.solver: str | None = None
 
     def level(self, problem: Problem, budget: int) -> Levelled:
         made = self._made
@@ -73,6 +80,17 @@ class _Search:
         found = level(problem, max(1, budget), self._wish.luck(self._wish.seed + self._searches), report)
         self._searches += 1
         self._made += found.schedules
+        return self._optimized(problem, found) if self._wish.solver_effort and not found.is_optimal else found
+
+    def _optimized(self, problem: Problem, known: Levelled) -> Levelled:
+        """Return what a solver makes of a plan, where it is installed and the plan is not too large for it."""
+        try:
+            found = optimized(problem, known, self._wish.solver_effort, self._wish.seed)
+        except OptimizerMissing:
+            return known
+        if isinstance(found, Declined):
+            return known
+        self.solver = SOLVER
         return found
 
     def is_better(self, later: Begins, begins: Begins, order: Sequence[int], other: Sequence[int]) -> bool:
@@ -81,14 +99,21 @@ class _Search:
 
     def _rank(self, begins: Begins, order: Sequence[int]) -> tuple[int, int]:
         dates = self._dates(self._joint.problem(begins), order)
+        return self._late(dates.starts), -sum(begins)
+
+    def _late(self, starts: Sequence[int]) -> int:
+        """Return by how many working minutes the parts miss their anchors, all together."""
         late = 0
         for part in self._joint.parts:
             if part.anchor_date is not None and part.anchor is not None:
-                late += max(0, part.occasion.book.team.between(part.anchor_date, dates.starts[part.anchor]))
-        return late, -sum(begins)
+                late += max(0, part.occasion.book.team.between(part.anchor_date, starts[part.anchor]))
+        return late
 
     def finished(self, begins: Begins, known: Levelled | None, budget: int) -> Found:
-        """Return the dates for beginnings that are settled: those of the order known, or better ones."""
+        """Return the dates for beginnings that are settled: those of the order known, or better ones.
+
+        To be in time comes before an early end of what is planned forward.
+        """
         problem = self._joint.problem(begins)
         found = self.level(problem, budget)
         dates = Dates(found.starts, found.finishes, found.conflicts)
@@ -96,9 +121,11 @@ class _Search:
         if known is not None:
             other = self._dates(problem, known.order)
             other_cost = cost_of(problem, other.starts, other.finishes)
-            if other_cost <= cost:
+            if (self._late(other.starts), other_cost) <= (self._late(dates.starts), cost):
                 dates, cost = other, other_cost
-        return Found(begins, problem, dates.starts, dates.finishes, dates.conflicts, cost, found.bound, self._made)
+        return Found(
+            begins, problem, dates.starts, dates.finishes, dates.conflicts, cost, found.bound, self._made, self.solver
+        )
 
     def _dates(self, problem: Problem, order: Sequence[int]) -> Dates:
         self._made += 1

@@ -18,6 +18,7 @@ class Effort(StrEnum):
 # How many activities are placed in all the schedules that are made: the effort, whatever the size of the plan.
 _PLACEMENTS = {Effort.QUICK: 4_000, Effort.NORMAL: 60_000, Effort.BEST: 600_000}
 _FEWEST = {Effort.QUICK: 1, Effort.NORMAL: 4, Effort.BEST: 20}
+_SOLVER_EFFORT = 20.0
 _MOST = {Effort.QUICK: 100, Effort.NORMAL: 1_000, Effort.BEST: 10_000}
 
 
@@ -33,6 +34,11 @@ class LevelWish:
     seed: int = 1
     report: Callable[[int, int], None] | None = None
     schedules: int | None = None
+
+    @property
+    def solver_effort(self) -> float:
+        """How long a solver may look for a better plan or a proof, in its deterministic time: about seconds."""
+        return _SOLVER_EFFORT if self.effort is Effort.BEST and self.schedules is None else 0.0
 
     def budget(self, activities: int) -> int:
         """Return how many schedules to make for a plan of so many activities."""
