@@ -68,6 +68,9 @@ def _step(standing: Standing, dates: Pass, group: Sequence[Stage], through: str)
     person = standing.person(number)
     is_worked = through == "finish" and activity.minutes > 0
     reasons, equally = _reasons(standing, dates, group)
+    if is_worked and activity.start is not None and activity.finish is not None:
+        # Between two fixed dates work is as long as they say.
+        reasons = (*reasons, date_reason(standing, number, Cause.FINISH, activity.finish))
     return Step(
         row=standing.names.get(number) or standing.step(number).id,
         through=through,
@@ -97,8 +100,8 @@ def part_time(standing: Standing, number: int) -> PartTime | None:
     team = standing.occasion.request.team
     if person is None or team is None or standing.role(number) is not None:
         return None
-    full, minutes = lasting(standing.occasion.sizes[step.id], 1.0), standing.network.activities[number].minutes
-    if minutes <= full:
+    full, minutes = lasting(standing.occasion.sizes[step.id], 1.0), standing.occasion.minutes_of(step)
+    if minutes <= full or minutes != standing.network.activities[number].minutes:
         return None
     return PartTime(person, team.people[person].capacity, full, minutes)
 
