@@ -36,9 +36,9 @@ def test_help_lists_every_command_in_its_group(mfab: Mfab) -> None:
         (["validate", "--strct"], "there is no option '--strct'; did you mean '--strict'?"),
         (["--verison"], "there is no option '--verison'; did you mean '--version'?"),
         (["validate", "--format"], "'--format' needs a value"),
-        (["plan"], "FILE is missing"),
+        (["plan"], "FILE… is missing"),
         (["export", "x.yaml"], "'--output' is missing"),
-        (["plan", "a.yaml", "b.yaml"], "'b.yaml' is more than this command takes"),
+        (["export", "a.yaml", "b.yaml", "-o", "x.ics"], "'b.yaml' is more than this command takes"),
         (["launch.yaml"], "'launch.yaml' is a file, where a command is expected"),
     ],
 )
@@ -80,7 +80,7 @@ def test_a_full_disk_is_told_in_a_sentence(tmp_path: Path) -> None:
 def test_a_bug_of_ours_is_one_line_with_the_place_of_its_traceback(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    def broken(*arguments: object) -> None:
+    def broken(*arguments: object, **named: object) -> None:
         raise AssertionError("two roads lead here")
 
     monkeypatch.setattr(checking, "check_paths", broken)

@@ -128,4 +128,4 @@ def test_an_export_into_a_closed_pipe_ends_quietly(workspace: Path) -> None:
 
 def test_a_misspelt_subcommand_is_answered(mfab: Mfab) -> None:
     ran = mfab("store", "chek")
-    assert ran.code == 2 and "Did you mean 'check'" in ran.err
+    assert ran.code == 2 and "did you mean 'check'?" in ran.err

@@ -50,9 +50,6 @@ def variance_as_json(found: Difference) -> dict[str, Any]:
         "differs": not found.is_none,
         "summary": headline(found),
         "measures": found.measures,
-        "voided_agreements": [
-            {"role": each.role, "signed_by": each.signed_by, "text": list(each.sentences)} for each in found.voided
-        ],
         "plan": _plan(found),
     }
 

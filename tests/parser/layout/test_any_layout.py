@@ -68,7 +68,7 @@ READABLE = readable_files()
 
 def test_there_are_files_to_try() -> None:
     kinds = {read_file(path.name, path.read_bytes()).kind for path in READABLE}
-    assert kinds == {"playbook", "run", "team", "grid", "shared"} and len(READABLE) > 40
+    assert kinds == {"playbook", "run", "team", "grid", "shared", "agreement"} and len(READABLE) > 40
 
 
 @pytest.mark.parametrize("path", READABLE, ids=lambda path: str(path.relative_to(ROOT)))
