@@ -1,6 +1,7 @@
 """What tests of several floors need: servers, places to keep a store in, and one order and one chance for all."""
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,10 @@ from tests.servers.radicale import RadicaleServer, radicale_server
 # The same examples each time: whoever breaks something sees it, and nobody else does.
 settings.register_profile("house", derandomize=True, deadline=None)
 settings.load_profile("house")
+
+# A shell has what it runs in the background ignore Ctrl+C, and all that is started from there; tests send it.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -112,9 +113,9 @@ def test_a_bug_in_another_process_is_told_like_one_here(
     assert "in broken" in text, "the traceback of the process where it happened"
 
 
-def _running(folder: Path, **kwargs: int) -> "subprocess.Popen[bytes]":
+def _running(folder: Path) -> "subprocess.Popen[bytes]":
     command = [sys.executable, "-m", "mfab", "validate", str(folder), "--jobs", "2"]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True, **kwargs)
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="how many processes there are is not shown here")
@@ -122,7 +123,7 @@ def test_ctrl_c_ends_all_processes_without_a_traceback(tmp_path: Path) -> None:
     with _running(_large(tmp_path, 400)) as process:
         children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
         while process.poll() is None and len(children.read_text(encoding="utf-8").split()) < 2:
-            pass
+            time.sleep(0.01)
         others = [int(each) for each in children.read_text(encoding="utf-8").split()]
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does
         out, err = process.communicate(timeout=60)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.cli.workshop import Workshop
 from tests.docs.blocks import blocks
 from tests.git_folder import GitFolder, own_environment
 
@@ -120,7 +121,7 @@ def test_pre_commit_is_asked_for_the_hooks_that_there_are() -> None:
 
 
 def test_the_recipe_for_agreement_is_green_when_all_have_agreed_and_red_when_one_has_not(
-    branch: GitFolder, tmp_path: Path
+    branch: GitFolder, tmp_path: Path, workshop: Workshop | None
 ) -> None:
     (command,) = of_mfab([step["run"] for step in RECIPES["agreed"]["jobs"]["agreed"]["steps"] if "run" in step])
     branch.write("mfab.yaml", "team: examples/team.yaml\n")
@@ -130,5 +131,9 @@ def test_the_recipe_for_agreement_is_green_when_all_have_agreed_and_red_when_one
     assert "title=mfab%3A agreement-void::the agreement of 'product-manager'" in red.stdout
     for person in ("anna", "cecilie", "sofia", "bo", "jonas", "henrik", "david", "katrin", "lars", "ingrid", "mette",
                    "pernille"):  # fmt: skip
-        run(f"mfab agree playbooks/product-launch.yaml --as {person} --yes", branch, tmp_path)
+        agree = ["agree", "playbooks/product-launch.yaml", "--as", person, "--yes"]
+        if workshop is None:
+            run(f"mfab {' '.join(agree)}", branch, tmp_path)
+        else:
+            workshop.run(agree, b"", branch.folder, own_environment())
     assert run(command, branch, tmp_path, GITHUB_ACTIONS="true").returncode == 0

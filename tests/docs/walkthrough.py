@@ -25,8 +25,9 @@ from tests.docs.outputs import agrees, renewed
 from tests.docs.yaml_blocks import findings
 
 ROOT = Path(__file__).parents[2]
-# A command with one of these is the shell's, not mfab's alone.
-_OF_A_SHELL = set("|&;<>$`()*?[]{}~#=\n")
+# A command with one of these outside of quotes is the shell's, not mfab's alone.
+_OF_A_SHELL = set("|&;<>$`()*?[]{}~#\\'\"\n")
+_IN_QUOTES = re.compile(r"""'[^']*'|"[^"$`\\]*\"""")
 # The day on which every document is read.
 TODAY = "2026-11-23"
 
@@ -156,7 +157,8 @@ class Walkthrough:
             **self._environment,
         }
         typed = re.sub(r"(?:\.venv/bin/)?\bmfab ", "mfab ", command)
-        if self._workshop is not None and typed.startswith("mfab ") and not _OF_A_SHELL & set(command):
+        is_of_a_shell = not typed.startswith("mfab ") or _OF_A_SHELL & set(_IN_QUOTES.sub("", typed))
+        if self._workshop is not None and not is_of_a_shell:
             with self._turn:
                 code, out, _ = self._workshop.run(shlex.split(typed)[1:], b"", here, environment, together=True)
             return code, _lines(out)

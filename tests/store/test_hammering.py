@@ -1,17 +1,17 @@
 """Eight processes write to the same runs at once: nothing is lost, nothing is there twice."""
 
 import json
-import subprocess
 from collections import Counter
 
 from mfab.store.opening import open_store
 from mfab.store.records import Work
-from tests.store.making import IMPORTS, MORNING, PYTHON, reminder, started
+from tests.at_once import all_at_once
+from tests.store.making import IMPORTS, MORNING, reminder, started
 
 WRITERS = 8
 COMMANDS = 25
 # Reads, decides, writes, and does it again when somebody was quicker; some commands are sent twice.
-WRITER = f"""{IMPORTS}
+WRITER = f"""
 import json, random
 me, chance, conflicts, repeated = NUMBER, random.Random(NUMBER), 0, 0
 with open_store(PLACE) as store:
@@ -34,7 +34,7 @@ with open_store(PLACE) as store:
 print(json.dumps([conflicts, repeated]))
 """
 # Takes messages until there are none, and says which it has sent.
-SENDER = f"""{IMPORTS}
+SENDER = """
 import json
 sent = []
 with open_store(PLACE) as store:
@@ -46,24 +46,16 @@ print(json.dumps(sent))
 """
 
 
-def all_at_once(program: str, place: str) -> list[list[object]]:
+def hammered(program: str, place: str) -> list[list[object]]:
     """Start it so many times at once, and return what each of them said."""
-    running = [
-        subprocess.Popen(
-            [*PYTHON, program.replace("PLACE", repr(place)).replace("NUMBER", str(number))],
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
-        )
-        for number in range(WRITERS)
-    ]  # fmt: skip
-    told = [process.communicate(timeout=240) for process in running]
-    assert [error for _, error in told] == [""] * WRITERS
-    return [json.loads(out) for out, _ in told]
+    programs = [program.replace("PLACE", repr(place)).replace("NUMBER", str(number)) for number in range(WRITERS)]
+    return [json.loads(out) for out in all_at_once(IMPORTS, programs)]
 
 
 def test_eight_people_who_act_at_once_lose_and_double_nothing(store_place: str) -> None:
     with open_store(store_place) as store:
         store.commit(Work((started("nordlys"), started("sydlys"))))
-    told = all_at_once(WRITER, store_place)
+    told = hammered(WRITER, store_place)
     assert sum(int(str(conflicts)) for conflicts, _ in told) > 0
     with open_store(store_place) as store:
         assert store.check() == []
@@ -79,7 +71,7 @@ def test_eight_people_who_act_at_once_lose_and_double_nothing(store_place: str) 
 def test_eight_senders_send_each_message_once(store_place: str) -> None:
     with open_store(store_place) as store:
         store.commit(Work(messages=tuple(reminder(f"m{number}") for number in range(200))))
-    sent = [str(name) for told in all_at_once(SENDER, store_place) for name in told]
+    sent = [str(name) for told in hammered(SENDER, store_place) for name in told]
     assert sorted(sent) == sorted(f"m{number}" for number in range(200))
     with open_store(store_place) as store:
         assert {(message.state, message.attempts) for message in store.messages()} == {("sent", 1)}

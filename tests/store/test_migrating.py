@@ -1,7 +1,6 @@
 """Stores of every form there was are brought to the newest one, by one process at a time, whole or not at all."""
 
 import sqlite3
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,8 @@ from mfab.store.problem import StoreProblem
 from mfab.store.records import Committed, Work
 from mfab.store.sql_store import SqlStore
 from mfab.store.sqlite import open_sqlite
-from tests.store.making import IMPORTS, PYTHON, batch
+from tests.at_once import all_at_once
+from tests.store.making import IMPORTS, batch
 
 FROZEN = Path(__file__).parent / "frozen"
 BROKEN = "CREATE TABLE half (a TEXT) STRICT;\n\nCREATE TABLE half (a TEXT) STRICT;"
@@ -68,12 +68,8 @@ def test_a_store_that_a_newer_mfab_wrote_is_left_alone(store_place: str) -> None
 
 
 def test_eight_processes_may_make_a_store_at_once(store_place: str) -> None:
-    program = f"{IMPORTS}\nopen_store({store_place!r}).commit(Work((started('run NUMBER'),)))"
-    running = [
-        subprocess.Popen([*PYTHON, program.replace("NUMBER", str(number))], stderr=subprocess.PIPE)
-        for number in range(8)
-    ]
-    told = [process.communicate(timeout=120)[1].decode() for process in running]
-    assert told == [""] * 8
+    all_at_once(
+        IMPORTS, [f"open_store({store_place!r}).commit(Work((started('run {number}'),)))" for number in range(8)]
+    )
     with open_store(store_place) as store:
         assert len(store.run_names()) == 8 and store.check() == []

@@ -1,12 +1,11 @@
 """Eight processes act on one run at once: nothing is lost, nothing is there twice, and nobody gets past the rules."""
 
 import json
-import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from tests.at_once import all_at_once
 from tests.use_cases.launch_in_store import begun, seconds
 
 from mfab.runs.commands import Submit
@@ -44,8 +43,7 @@ tasks:
 """
 COMMANDS = 12
 BEFORE = "before"  # the key of what stands in the log when they begin: the start, and the brief that is handed in
-# Types what comes to mind, every third command twice under the same key, and says what became of each.
-PERSON = f"""
+IMPORTS = f"""
 import json, sys
 sys.path.insert(0, {str(Path(__file__).parents[2])!r})
 from random import Random
@@ -55,8 +53,9 @@ from mfab.use_cases.acting import Occasion, act
 from mfab.use_cases.identity import Claim
 from mfab.use_cases.moment import GivenMoment
 from tests.use_cases.launch_in_store import seconds
-
-place, me = sys.argv[1:]
+"""
+# Types what comes to mind, every third command twice under the same key, and says what became of each.
+PERSON = f"""
 chance, told = Random(me), []
 with open_store(place) as store:
     for number in range({COMMANDS}):
@@ -76,18 +75,10 @@ print(json.dumps(told))
 """
 
 
-def all_at_once(place: str) -> list[list[Any]]:
+def everybody(place: str) -> list[list[Any]]:
     """Let everybody act at once, and return what each of them was told: the key, the entries, and what of them."""
-    running = [
-        subprocess.Popen(
-            [sys.executable, "-c", PERSON, place, person],
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
-        )
-        for person in PEOPLE
-    ]  # fmt: skip
-    told = [process.communicate(timeout=120) for process in running]
-    assert [error for _, error in told] == [""] * len(PEOPLE)
-    return [answer for out, _ in told for answer in json.loads(out)]
+    told = all_at_once(IMPORTS, [f"place, me = {place!r}, {person!r}\n{PERSON}" for person in PEOPLE])
+    return [answer for out in told for answer in json.loads(out)]
 
 
 def test_eight_people_who_act_on_one_run_at_once(store_place: str, tmp_path: Path) -> None:
@@ -95,7 +86,7 @@ def test_eight_people_who_act_on_one_run_at_once(store_place: str, tmp_path: Pat
         begun(store, tmp_path, playbook=PLAYBOOK, team=TEAM)
         given = Occasion(GivenMoment(seconds("2027-03-01 09:00")), Claim("anna"), BEFORE)
         act(store, "nordlys", lambda loaded, actor: Submit("brief"), given)
-    told = all_at_once(store_place)
+    told = everybody(store_place)
     with open_store(store_place) as store:
         assert store.check() == []
         loaded = load_run_state(store, "nordlys")
