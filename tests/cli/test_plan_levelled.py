@@ -83,6 +83,7 @@ def test_a_run_that_is_started_keeps_who_waits_for_whom(mfab: Mfab, desk: Path) 
     [
         (["--effort", "bset"], "--effort: 'bset' is no effort; did you mean 'best'?"),
         (["--effort", "fast"], "--effort: 'fast' is no effort; there are quick, normal, best"),
+        (["--seed", "-5"], "--seed: -5 is below 0"),
         (["--no-level", "--effort", "best"], "--no-level does not go together with --effort and --seed"),
         (["fair.yaml", "--level", "--anchor", "2027-03-02"], "--anchor is for one file, and there are 2"),
         (["fair.yaml", "--level", "--out", "p.json"], "--out is for one file, and there are 2"),

@@ -11,6 +11,8 @@ def levelling_in_words(plan: Plan, calendar: WorkingTime) -> str:
     """Return what it costs that nobody is in two places: so much later, or begun so much earlier."""
     assert plan.levelled is not None
     made = plan.levelled
+    if not plan.people and not made.hand_overs:
+        return "nobody is known who could be in two places: roles are not filled"
     moved = moves_in_words(plan, calendar)
     holding = [each for each in made.hand_overs if each.holds]
     people = sorted({each.name for each in holding if each.is_person})

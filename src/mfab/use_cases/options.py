@@ -67,6 +67,8 @@ def read_level(
     if effort is not None and effort not in tuple(Effort):
         hint = did_you_mean(effort, tuple(Effort)) or f"; there are {', '.join(Effort)}"
         raise WrongUsage(f"--effort: {quoted(effort)} is no effort{hint}")
+    if seed is not None and seed < 0:
+        raise WrongUsage(f"--seed: {seed} is below 0; a seed is a whole number such as 7")
     is_said = effort is not None or seed is not None
     if is_said and is_wanted is False:
         raise WrongUsage("--no-level does not go together with --effort and --seed, which say how to level")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from mfab.model.plan import Direction
 from mfab.planning.levelled.begins import FEWEST_TRIALS, MOST_TRIALS, Begins, latest_begins
@@ -13,10 +14,13 @@ from mfab.planning.levelling.bounds import Bound
 from mfab.planning.levelling.goal import Cost, cost_of
 from mfab.planning.levelling.optimizing import Declined, OptimizerMissing, optimized
 from mfab.planning.levelling.problem import Conflict, Dates, Problem
+from mfab.planning.levelling.rules import rule_lists
 from mfab.planning.levelling.search import Levelled, Progress, level
 from mfab.planning.levelling.serial import earliest
 
 SOLVER = "CP-SAT"
+_RULES = 2
+_ANCHOR_WEIGHT = 3  # a day of work late is three days of the clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +49,22 @@ def best_found(joint: Joint, wish: LevelWish, budget: int) -> Found:
     """Return the best dates found. Raises `CalendarExhausted`."""
     search = _Search(joint, wish, budget)
     begins: Begins = tuple(part.begin for part in joint.parts)
-    best: Levelled | None = None
+    order: Sequence[int] | None = None
     if any(part.direction is Direction.BACKWARD for part in joint.parts):
         trials = min(MOST_TRIALS, max(FEWEST_TRIALS, budget))
-        best = search.level(joint.problem(begins, is_dated=False), budget // 2)
-        begins = latest_begins(joint, best.order, trials)
+        problem = joint.problem(begins, is_dated=False)
+        orders = [search.level(problem, budget // 2).order]
+        if len(joint.parts) > 1:
+            # Of several occasions one may take somebody from what is due in another.
+            orders += islice(rule_lists(problem), _RULES)
+        begins, order = search.best_begins([(latest_begins(joint, each, trials), each) for each in orders])
         if budget > trials:
             # What is best does not begin where it was looked for: weekends and absences lie elsewhere.
-            again = search.level(joint.problem(begins, is_dated=False), budget // 4)
-            later = latest_begins(joint, again.order, trials, begins)
-            if search.is_better(later, begins, again.order, best.order):
-                begins, best = later, again
+            again = search.level(joint.problem(begins, is_dated=False), budget // 4).order
+            found = [(begins, order), (latest_begins(joint, again, trials, begins), again)]
+            begins, order = search.best_begins(found)
         budget = budget // 4
-    return search.finished(begins, best, budget)
+    return search.finished(begins, order, budget)
 
 
 class _Search:
@@ -93,13 +100,13 @@ class _Search:
         self.solver = SOLVER
         return found
 
-    def is_better(self, later: Begins, begins: Begins, order: Sequence[int], other: Sequence[int]) -> bool:
-        """Tell whether one set of beginnings with its order is better than another: in time, then later."""
-        return self._rank(later, order) < self._rank(begins, other)
+    def best_begins(self, found: Sequence[tuple[Begins, Sequence[int]]]) -> tuple[Begins, Sequence[int]]:
+        """Return the best of beginnings with their orders: in time with anchors and limits, then later."""
+        return min(found, key=lambda each: (self._broken_by(*each), -sum(each[0])))
 
-    def _rank(self, begins: Begins, order: Sequence[int]) -> tuple[int, int]:
-        dates = self._dates(self._joint.problem(begins), order)
-        return self._late(dates.starts), -sum(begins)
+    def _broken_by(self, begins: Begins, order: Sequence[int]) -> int:
+        problem = self._joint.problem(begins)
+        return self._missed(problem, self._dates(problem, order))[0]
 
     def _late(self, starts: Sequence[int]) -> int:
         """Return by how many working minutes the parts miss their anchors, all together."""
@@ -109,23 +116,29 @@ class _Search:
                 late += max(0, part.occasion.book.team.between(part.anchor_date, starts[part.anchor]))
         return late
 
-    def finished(self, begins: Begins, known: Levelled | None, budget: int) -> Found:
+    def finished(self, begins: Begins, known: Sequence[int] | None, budget: int) -> Found:
         """Return the dates for beginnings that are settled: those of the order known, or better ones.
 
-        To be in time comes before an early end of what is planned forward.
+        To be in time comes before an early end of what is planned forward. Where limits are missed, the plans that
+        take the most urgent first are looked at too: the search does not count limits before it counts the end.
         """
         problem = self._joint.problem(begins)
         found = self.level(problem, budget)
-        dates = Dates(found.starts, found.finishes, found.conflicts)
-        cost = found.cost
-        if known is not None:
-            other = self._dates(problem, known.order)
-            other_cost = cost_of(problem, other.starts, other.finishes)
-            if (self._late(other.starts), other_cost) <= (self._late(dates.starts), cost):
-                dates, cost = other, other_cost
+        orders = [] if known is None else [known]
+        if found.cost[2]:
+            orders += islice(rule_lists(problem), _RULES)
+        best = Dates(found.starts, found.finishes, found.conflicts)
+        for order in orders:
+            best = min(best, self._dates(problem, order), key=lambda dates: self._missed(problem, dates))
+        cost = cost_of(problem, best.starts, best.finishes)
         return Found(
-            begins, problem, dates.starts, dates.finishes, dates.conflicts, cost, found.bound, self._made, self.solver
+            begins, problem, best.starts, best.finishes, best.conflicts, cost, found.bound, self._made, self.solver
         )
+
+    def _missed(self, problem: Problem, dates: Dates) -> tuple[int, Cost]:
+        """Return by how much anchors and limits are missed, an anchor counting for more, and what else it costs."""
+        cost = cost_of(problem, dates.starts, dates.finishes)
+        return _ANCHOR_WEIGHT * self._late(dates.starts) + cost[2], cost
 
     def _dates(self, problem: Problem, order: Sequence[int]) -> Dates:
         self._made += 1
