@@ -131,6 +131,24 @@ def test_the_suffix_says_what_is_written(mfab: Mfab, tmp_path: Path, name: str, 
     assert (tmp_path / name).read_text(encoding="utf-8").startswith(beginning)
 
 
+@pytest.mark.parametrize(
+    ("command", "name", "words"),
+    [
+        ("interplay", "x.pdf", "'.pdf' is no format for it; there are .html, .htm, .svg, .mmd, .json, .txt"),
+        ("interplay", "x", "the name has no suffix; there are .html, .htm, .svg, .mmd, .json, .txt"),
+        ("raci", "x.xlsx", "'.xlsx' is no format for it; there are .csv, .md, .json, .txt"),
+    ],
+)
+def test_a_file_of_another_kind_is_not_written_as_text(
+    mfab: Mfab, tmp_path: Path, command: str, name: str, words: str
+) -> None:
+    ran = mfab(command, "playbooks/newsletter.yaml", "-o", str(tmp_path / name), cwd=ROOT)
+    assert (ran.code, ran.err) == (2, f"error: '{tmp_path / name}': {words}\n")
+    assert not (tmp_path / name).exists()
+    named = mfab(command, "playbooks/newsletter.yaml", "-o", str(tmp_path / name), "--format", "json", cwd=ROOT)
+    assert named.code == 0 and json.loads((tmp_path / name).read_text(encoding="utf-8"))
+
+
 def test_a_picture_is_of_one_file(mfab: Mfab, tmp_path: Path) -> None:
     files = ("playbooks/newsletter.yaml", "playbooks/trade-fair.yaml")
     ran = mfab("interplay", *files, "--format", "svg", cwd=ROOT)
@@ -208,6 +226,7 @@ def test_who_is_forgotten_is_told_also_of_a_process_with_errors(mfab: Mfab, hous
         (("--sourcing", "-o", "x.json"), "--output is not for --sourcing"),
         (("--share", "--sourcing"), "--sourcing is not for --share"),
         (("--share", "--anchor", "2027-03-02"), "--anchor is not for --share"),
+        (("--share", "--strict"), "--strict is not for --share"),
     ],
 )
 def test_an_option_that_means_nothing_here_is_refused(mfab: Mfab, options: tuple[str, ...], words: str) -> None:

@@ -1,5 +1,8 @@
 """Which format a command writes: what its option says, else MFAB_FORMAT, else what GitHub reads, else mfab.yaml."""
 
+from collections.abc import Mapping
+from pathlib import Path
+
 from mfab.cli.console import Console
 from mfab.settings.environment import Environment
 from mfab.settings.formats import KNOWN_FORMATS
@@ -20,6 +23,28 @@ def chosen_format(option: str | None, environment: Environment, formats: tuple[s
 
     of_workspace = usual_format()
     return of_workspace if of_workspace in formats else usual
+
+
+def format_of_output(
+    option: str | None,
+    output: str | None,
+    environment: Environment,
+    formats: tuple[str, ...],
+    suffixes: Mapping[str, str],
+) -> str | None:
+    """Return the format of a file to write: what the option says, else its suffix. Without a file the usual one.
+
+    Raises `WrongUsage` for a suffix that says no format.
+    """
+    if option is not None or output in (None, "-"):
+        return chosen_format(option, environment, formats, formats[0])
+    suffix = Path(output or "").suffix.lower()
+    if suffix not in suffixes:
+        from mfab.use_cases.options import WrongUsage
+
+        what = f"'{suffix}' is no format for it" if suffix else "the name has no suffix"
+        raise WrongUsage(f"'{output}': {what}; there are {', '.join(suffixes)}")
+    return suffixes[suffix]
 
 
 def _refuse(name: str, where: str, formats: tuple[str, ...]) -> str | None:

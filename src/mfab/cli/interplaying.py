@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mfab.cli.commands.plan import exit_code
 from mfab.cli.console import Console
 from mfab.cli.entry import EXIT_USAGE
-from mfab.cli.formats import chosen_format
+from mfab.cli.formats import format_of_output
 from mfab.cli.inputs import plan_options, refuse, standard_input
 from mfab.diagnostics.order import in_order
 from mfab.diagnostics.paint import Paint, plain
@@ -46,11 +45,11 @@ def show_interplay(asked: Asked, given: Given, form: str | None) -> int:
     from mfab.use_cases.options import WrongUsage
     from mfab.use_cases.reading import Shelf
 
-    chosen = _format(form, asked.output)
-    if chosen is None:
-        return EXIT_USAGE
     shelf, console = Shelf(standard_input), Console()
     try:
+        chosen = format_of_output(form, asked.output, read_environment(), FORMATS, _SUFFIXES)
+        if chosen is None:
+            return EXIT_USAGE
         if chosen in _PICTURES and len(asked.files) > 1:
             raise WrongUsage(f"{chosen} is a picture of one file, and {len(asked.files)} are given")
         options = plan_options(*given)
@@ -59,15 +58,6 @@ def show_interplay(asked: Asked, given: Given, form: str | None) -> int:
     except WrongUsage as error:
         return refuse(error)
     return exit_code(in_order(each for one in found for each in one.diagnostics), asked.strict)
-
-
-def _format(form: str | None, output: str | None) -> str | None:
-    """Return the format that is asked for, else that of the output's suffix, else the usual one."""
-    if form is None and output is not None:
-        of_suffix = _SUFFIXES.get(Path(output).suffix.lower())
-        if of_suffix is not None:
-            return of_suffix
-    return chosen_format(form, read_environment(), FORMATS, "text")
 
 
 def _show(console: Console, shelf: Shelf, found: list[Together], form: str, asked: Asked) -> None:

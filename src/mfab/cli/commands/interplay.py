@@ -126,7 +126,7 @@ def register(app: typer.Typer) -> None:
         limits = {"--little": little, "--much": much, "--steady": steady, "--weeks": weeks}
         own = {
             "--anchor": anchor, "--start": start, "--set": values, "--assign": assign, "--compare": compare,
-            "--library": library, "--all": all_handovers, "--output": output,
+            "--library": library, "--all": all_handovers, "--output": output, "--strict": strict,
         }  # fmt: skip
         _refuse({**own, "--sourcing": sourcing} if share else {}, "not for --share")
         _refuse(own if sourcing else {}, "not for --sourcing")

@@ -10,7 +10,7 @@ from mfab.cli.candidates import one_of, yaml_files
 from mfab.cli.commands.plan import exit_code
 from mfab.cli.console import Console
 from mfab.cli.entry import EXIT_USAGE
-from mfab.cli.formats import chosen_format
+from mfab.cli.formats import format_of_output
 from mfab.cli.inputs import refuse, standard_input
 from mfab.diagnostics.quoted import quoted
 from mfab.settings.environment import read_environment
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from mfab.use_cases.raci import RaciOfFile
 
 FORMATS = ("text", "csv", "markdown", "json")
+_SUFFIXES = {".csv": "csv", ".md": "markdown", ".json": "json", ".txt": "text"}
 _BY = ("role", "function")
 File = Annotated[
     str,
@@ -39,7 +40,13 @@ FORMAT = typer.Option(
 JSON = typer.Option("--json", help="The same as --format json.", rich_help_panel=OUTPUT)
 Output = Annotated[
     str | None,
-    typer.Option("--output", "-o", help="A file to write it to.", metavar="FILE", rich_help_panel=OUTPUT),
+    typer.Option(
+        "--output",
+        "-o",
+        help="A file to write it to; its suffix says the format.",
+        metavar="FILE",
+        rich_help_panel=OUTPUT,
+    ),
 ]
 
 
@@ -62,7 +69,7 @@ def register(app: typer.Typer) -> None:
 
           mfab raci examples/launch.yaml --by function
 
-          mfab raci playbooks/newsletter.yaml --format csv -o newsletter.csv
+          mfab raci playbooks/newsletter.yaml -o newsletter.csv
         """
         return lambda: _raci(file, by, "json" if as_json else form, output)
 
@@ -72,7 +79,10 @@ def _raci(file: str, by: str, form: str | None, output: str | None) -> int:
     from mfab.use_cases.raci import raci_of
     from mfab.use_cases.reading import Shelf
 
-    chosen = chosen_format(form, read_environment(), FORMATS, "text")
+    try:
+        chosen = format_of_output(form, output, read_environment(), FORMATS, _SUFFIXES)
+    except WrongUsage as error:
+        return refuse(error)
     if chosen is None:
         return EXIT_USAGE
     console, shelf = Console(), Shelf(standard_input)
