@@ -16,6 +16,12 @@ SOUND = (
     .replace("duration: 1d, needs: [print]}", "duration: 1d, needs: [print], due: print + 9d}")
 )
 ALL = TEAM.replace("roles: [writer]}", "roles: [writer]}\n  dora: {name: Dora Ny, roles: [artist]}")
+CARD = """\
+playbook: card
+roles: {a: {}, b: {}, c: {}}
+tasks:
+  print: {owner: a, contributors: [b, c], duration: 1d}
+"""
 PEOPLE = ("anna", "bo", "carla", "dora")
 
 
@@ -76,9 +82,19 @@ def test_who_has_never_signed_who_is_nobody_and_who_left_are_told(mfab: Mfab, ho
         "[agreement-of-nobody]", "[misplaced-agreement]", "[not-agreed]", "[signed-by-another]"
     ]  # fmt: skip
     text = "\n".join(found)
-    assert "role 'seller' has not agreed to this version; Carla Ek can, with mfab agree" in text
+    assert "role 'seller' has not agreed to this version; Carla Ek can, with mfab agree --role seller" in text
     assert "role 'sailor', which agreed here, takes no part in 'poster'; take the file out" in text
     assert "role 'writer' was signed for by Bo Lind on 2026-12-01, and now Dora Ny fills it" in text
+
+
+def test_who_has_not_agreed_is_told_at_its_own_name_and_with_what_helps(mfab: Mfab, house: GitFolder) -> None:
+    house.write("card.yaml", CARD)
+    house.write("mfab.yaml", "")
+    assert told(mfab, "--agreed", "card.yaml") == [
+        f"card.yaml:{place}: error: role '{role}' has not agreed to this version; who fills it can, with "
+        f"mfab agree --role {role} [not-agreed]"
+        for place, role in (("4:18", "a"), ("4:36", "b"), ("4:39", "c"))
+    ]
 
 
 def test_an_agreement_changed_by_hand_fails_every_check(mfab: Mfab, house: GitFolder) -> None:

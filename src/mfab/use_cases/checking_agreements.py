@@ -99,6 +99,8 @@ def _first_mention(role: str, places: Locator, index: TaskIndex) -> Span:
     for entry in index.entries.values():
         for key in _KEYS:
             named = getattr(entry.task, key)
-            if role == named or (isinstance(named, tuple) and role in named):
+            if role == named:
                 return places.value((*entry.path, key))
+            if isinstance(named, tuple) and role in named:
+                return places.value((*entry.path, key, named.index(role)))
     return places.value(("steered_by",)) if places.has(("steered_by",)) else places.key(("playbook",))

@@ -45,5 +45,6 @@ def check(subject: AgreedSubject) -> Iterator[Finding]:
     """Yield each role for which nobody has signed."""
     for each in subject.sign_offs:
         if each.signed is None and not each.void:
-            who = f"; {' or '.join(each.people)} can, with mfab agree" if each.people else ""
-            yield Finding(each.at, f"role {quoted(each.role)} has not agreed to this version{who}")
+            who = " or ".join(each.people) or "who fills it"
+            message = f"role {quoted(each.role)} has not agreed to this version"
+            yield Finding(each.at, f"{message}; {who} can, with mfab agree --role {each.role}")
