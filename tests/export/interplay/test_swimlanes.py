@@ -49,6 +49,27 @@ def test_a_task_stands_in_the_lane_of_its_function_right_of_what_it_waits_for() 
     assert (found.cards["cancel"].is_planned, found.cards["cancel"].when) == (False, "if check = stop")
 
 
+@pytest.mark.parametrize(
+    ("duration", "options", "when"),
+    [
+        ("20d", {"anchor": "2027-01-15"}, "Thu 17 Dec 2026 – Wed 13 Jan"),
+        ("8d", {"anchor": "2027-01-04"}, "Tue 22 Dec – Thu 31 Dec 2026"),
+        ("8d", {"anchor": "2027-01-05"}, "Wed 23 Dec 2026 – Fri 1 Jan"),
+        ("4h", {}, "Mon 1 Mar 09:00 – 13:00"),
+        ("12h", {}, "Mon 1 Mar 09:00 – Tue 2 Mar 13:00"),
+    ],
+)
+def test_a_card_says_from_when_to_when_and_nothing_twice(duration: str, options: dict[str, str], when: str) -> None:
+    tasks = (
+        f"text: {{owner: writer, approvers: [seller], duration: {duration}}}\nout: {{milestone: true, needs: [text]}}"
+    )
+    found = shown(tasks, **options, more="anchor: out\n")
+    assert lanes_of(found).cards["text"].when == when
+    svg = swimlanes(found)
+    assert all(f">{line}</text>" in svg for line in ("writer", "✓ seller"))
+    assert "…" not in svg
+
+
 def test_what_another_way_implies_is_not_drawn_unless_something_is_handed_over() -> None:
     ways = {(way.giver, way.receiver): way.weight for way in lanes_of(shown()).ways}
     assert ("brief", "launch") not in ways
@@ -136,6 +157,7 @@ def test_a_page_needs_nothing_else() -> None:
     text = page(shown(more="steered_by: writer\n"))
     assert text.startswith("<!doctype html>") and '<html lang="en">' in text
     assert not re.search(r"(?:src|href)=|url\((?!#)|@import|<script", text)
+    assert text.count(">process</") == 3, "the head, the heading and the name of the picture"
     assert "Handoffs in order" in text and "Where functions meet" in text
 
 

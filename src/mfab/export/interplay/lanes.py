@@ -197,7 +197,17 @@ def _when(shown: Shown, row: Row) -> str:
     if row.kind is Kind.MILESTONE or row.finish <= row.start:
         return shown.when(row.start)
     first, last = shown.begins(row.start), shown.when(row.finish)
-    return last if first == last else f"{first} – {last}"
+    return last if first == last else _from_to(first.split(), last.split())
+
+
+def _from_to(first: Sequence[str], last: Sequence[str]) -> str:
+    """Return when something begins and ends, with nothing said twice: no day before a second hour, one year."""
+    if first[:-1] == last[:-1] and ":" in last[-1]:
+        return f"{' '.join(first)} – {last[-1]}"
+    years = [next((word for word in each if word.isdigit() and len(word) == 4), "") for each in (first, last)]
+    if years[0] == years[1]:
+        first = [word for word in first if word != years[0]]
+    return f"{' '.join(first)} – {' '.join(last)}"
 
 
 def _remark(shown: Shown, function: str) -> str:

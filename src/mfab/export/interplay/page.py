@@ -24,13 +24,13 @@ code{font-size:.85em;color:#4a515a}li{margin:.3rem 0}.note{color:#4a515a}
 
 def page(shown: Shown) -> str:
     """Return the page."""
-    title = marked_up(shown.title)
+    title, picture = marked_up(shown.title), swimlanes(shown, is_titled=False)
     parts = [
         f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>",
         *_undated(shown),
-        f'<div class="picture" tabindex="0" role="group" aria-label="Swimlanes by function">\n{swimlanes(shown)}</div>',
+        f'<div class="picture" tabindex="0" role="group" aria-label="Swimlanes by function">\n{picture}</div>',
         *_questions(shown.findings),
         *(line for section in sections(shown) for line in _section(section)),
         "</main>\n</body>\n</html>",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from mfab.export.interplay.lanes import Card, Lanes, Way
 
-CARD_WIDTH, CARD_HEIGHT = 190, 74
+CARD_WIDTH, CARD_HEIGHT = 196, 80
 TRACK, GUTTER, CHANNEL = 7, 26, 16
 LEFT, TOP, LANE_PADDING = 132, 64, 10
 Point = tuple[float, float]

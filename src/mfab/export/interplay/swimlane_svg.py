@@ -19,15 +19,18 @@ _LINES = {
     Weight.HANDOFF: (_BLUE, 1.6, "handoff"),
     Weight.CRITICAL: (_RED, 2.2, "critical"),
 }
-_TITLE_LETTERS, _SMALL_LETTERS = 25, 26
+_TITLE_LETTERS, _SMALL_LETTERS = 25, 28
+_CARD_LINES = 5
+# How high the title of the picture is, which a page leaves out for its own.
+_TITLE_HEIGHT = 28
 
 
-def swimlanes(shown: Shown) -> str:
-    """Return the picture."""
+def swimlanes(shown: Shown, *, is_titled: bool = True) -> str:
+    """Return the picture; within a page that has its title already, without one."""
     found = lanes_of(shown)
     drawing = drawing_of(found)
     lines = [
-        *_head(shown, drawing),
+        *_head(shown, drawing, 0 if is_titled else _TITLE_HEIGHT),
         *_lanes(found, drawing),
         *_ways(drawing),
         *_remarks(found, drawing),
@@ -37,11 +40,11 @@ def swimlanes(shown: Shown) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _head(shown: Shown, drawing: Drawing) -> Iterator[str]:
-    width, height = f"{drawing.width:g}", f"{drawing.height:g}"
+def _head(shown: Shown, drawing: Drawing, top: int) -> Iterator[str]:
+    width, height = f"{drawing.width:g}", f"{drawing.height - top:g}"
     title = marked_up(shown.title)
     yield (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 {top} {width} {height}" '
         f'role="img" aria-labelledby="swimlanes-title swimlanes-about">'
     )
     yield f'<title id="swimlanes-title">{title}</title>'
@@ -61,8 +64,9 @@ def _head(shown: Shown, drawing: Drawing) -> Iterator[str]:
         f"fill:{_INK}}}.lane{{font-size:13px;font-weight:600;fill:{_INK}}}.task{{font-size:12px;fill:{_INK}}}"
         f".critical{{fill:{_RED}}}</style>"
     )
-    yield f'<rect width="{width}" height="{height}" fill="{_PAPER}"/>'
-    yield f'<text x="16" y="26" class="title">{title}</text>'
+    yield f'<rect width="{width}" height="{drawing.height:g}" fill="{_PAPER}"/>'
+    if not top:
+        yield f'<text x="16" y="26" class="title">{title}</text>'
     yield from _legend()
 
 
@@ -162,12 +166,20 @@ def _card(card: Card, corner: Point) -> Iterator[str]:
     title = _wrapped(f"{sign}{card.title}", _TITLE_LETTERS, 2)
     for number, line in enumerate(title):
         yield f'<text x="{x + 9:g}" y="{y + 17 + 14 * number:g}" class="task">{marked_up(line)}</text>'
-    below = [card.role or "nobody", *([" ".join(card.helpers)] if card.helpers else []), card.when]
-    first = y + CARD_HEIGHT - 9 - 12.5 * (min(len(below), 4 - len(title)) - 1)
-    shown = below if len(below) <= 4 - len(title) else [f"{below[0]} {below[1]}", below[-1]]
-    for number, line in enumerate(shown):
+    below = _below(card, _CARD_LINES - len(title))
+    first = y + CARD_HEIGHT - 9 - 12.5 * (len(below) - 1)
+    for number, line in enumerate(below):
         yield f'<text x="{x + 9:g}" y="{first + 12.5 * number:g}">{marked_up(_cut(line, _SMALL_LETTERS))}</text>'
     yield "</g>"
+
+
+def _below(card: Card, most: int) -> list[str]:
+    """Return what stands below the title: whose it is, who says yes, and when, in two lines where they are needed."""
+    people = [card.role or "nobody", *([" ".join(card.helpers)] if card.helpers else [])]
+    first, between, last = card.when.partition(" – ")
+    if _length(card.when) > _SMALL_LETTERS and between and len(people) + 2 <= most:
+        return [*people, f"{first} –", last]
+    return [*people, card.when]
 
 
 def _wrapped(text: str, letters: int, most: int) -> list[str]:
