@@ -56,6 +56,16 @@ def test_a_new_workspace_has_a_playbook_a_team_a_run_and_schemas(mfab: Mfab, tmp
     assert ran.err.splitlines()[-1] == "next: cd marketing && mfab plan runs/product-news-1.yaml"
 
 
+def test_whoever_fills_a_role_can_agree_to_the_playbook_at_once(mfab: Mfab, tmp_path: Path) -> None:
+    mfab("init")
+    ran = mfab("agree", "playbooks/product-news.yaml", "--as", "bo", "--yes")
+    assert (ran.code, ran.out.splitlines()[-1]) == (
+        0,
+        "bo has agreed as writer: wrote playbooks/product-news.agreed/writer.yaml",
+    )
+    assert "Mette Juhl can, with mfab agree --role service-lead" in mfab("validate", "--agreed").out
+
+
 def test_the_next_command_works_in_the_folder_where_init_was_run(mfab: Mfab, tmp_path: Path) -> None:
     ran = mfab("init")
     command = ran.err.splitlines()[-1].removeprefix("next: mfab ").split()

@@ -69,6 +69,12 @@ def test_a_run_shows_what_it_leaves_out(mfab: Mfab) -> None:
     assert titles["localise"] == "Copy for DK, SE, DE"
 
 
+def test_as_many_are_counted_as_there_are_lines(mfab: Mfab, tmp_path: Path) -> None:
+    text = "playbook: p\ntasks: {a: {owner: x, duration: 1d}, b: {owner: x, milestone: true, needs: [a]}}\n"
+    (tmp_path / "p.yaml").write_text(text, encoding="utf-8")
+    assert mfab("raci", "p.yaml").out.splitlines()[-1] == "1 task and 1 milestone: 1 with no A"
+
+
 def test_columns_by_function(mfab: Mfab) -> None:
     found = as_described("raci", mfab("raci", NEWSLETTER, "--by", "function", "--json", cwd=ROOT).out)
     assert found["columns"][:3] == ["marketing", "product", "sales"]

@@ -51,6 +51,11 @@ class Matrix:
         """How many tasks of this occasion there are, without summaries and milestones."""
         return sum(not (row.is_summary or row.is_milestone or row.is_left_out) for row in self.rows)
 
+    @property
+    def milestones(self) -> int:
+        """How many milestones of this occasion there are."""
+        return sum(row.is_milestone and not row.is_left_out for row in self.rows)
+
 
 def matrix(
     playbook: Playbook,

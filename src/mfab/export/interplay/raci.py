@@ -7,6 +7,7 @@ from typing import Any
 
 from mfab.export.csv_table import safe_cell
 from mfab.export.markdown import escaped
+from mfab.export.short_words import counted
 from mfab.interplay.raci import NO_A, NO_R, TWO_R, Matrix, MatrixRow
 
 LEGEND = "R does it, A approves it, C gives input, I is told"
@@ -72,7 +73,9 @@ def summary(found: Matrix) -> str:
     """Return how many tasks there are and how many of them are odd, in one sentence."""
     odd = [(found.count(oddity), oddity) for oddity in (NO_R, TWO_R, NO_A)]
     parts = [f"{count} with {oddity}" for count, oddity in odd if count]
-    tasks = f"{found.tasks} task{'s' if found.tasks != 1 else ''}"
+    tasks = counted(found.tasks, "task")
+    if found.milestones:
+        tasks += f" and {counted(found.milestones, 'milestone')}"
     return f"{tasks}: {', '.join(parts)}" if parts else f"{tasks}, each with one R and an A"
 
 
