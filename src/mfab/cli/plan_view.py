@@ -15,6 +15,7 @@ from mfab.model.process import Kind
 Paint = Callable[[str, str], str]
 _HEAD = ("", "task", "title", "owner", "person", "start", "finish", "float")
 # Titles give way first, then roles, then tasks; dates and people stay.
+_INDENT = 15
 _SHRINKING = (("title", 24), ("owner", 12), ("title", 12), ("task", 14), ("owner", 0), ("title", 0))
 
 
@@ -115,7 +116,16 @@ def _critical_path(view: View) -> Iterator[str]:
 
 def _summary(view: View) -> Iterator[str]:
     for name, text in _facts(view):
-        yield view.paint("head", f"{name:<15}") + printable(text)
+        first, *others = _wrapped(printable(text), view.width - _INDENT) if name == "levelled" else [printable(text)]
+        yield view.paint("head", f"{name:<{_INDENT}}") + first
+        yield from (" " * _INDENT + each for each in others)
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """Return a sentence in lines; words stay whole."""
+    from textwrap import wrap
+
+    return wrap(text, max(width, 20), break_long_words=False, break_on_hyphens=False)
 
 
 def _facts(view: View) -> Iterator[tuple[str, str]]:
