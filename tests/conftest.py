@@ -41,11 +41,17 @@ def postgresql_server() -> Iterator[PostgresqlServer]:
         yield server
 
 
-@pytest.fixture
-def postgresql_url(postgresql_server: PostgresqlServer) -> Iterator[str]:
-    """The address of an empty database."""
+@pytest.fixture(scope="session")
+def _postgresql_database(postgresql_server: PostgresqlServer) -> Iterator[str]:
     with postgresql_server.database() as url:
         yield url
+
+
+@pytest.fixture
+def postgresql_url(postgresql_server: PostgresqlServer, _postgresql_database: str) -> str:
+    """The address of an empty database."""
+    postgresql_server.empty(_postgresql_database)
+    return _postgresql_database
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

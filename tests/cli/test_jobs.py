@@ -47,8 +47,8 @@ def test_one_process_and_several_say_the_same(mfab: Mfab, many: Path, form: str)
     alone = mfab("validate", ".", "--format", form, "--jobs", "1", cwd=many)
     assert alone.code == 1
     assert "expect" in alone.out  # also what only a plan shows
-    for jobs in ("2", "5"):
-        assert mfab("validate", ".", "--format", form, "--jobs", jobs, cwd=many) == alone
+    # Of two processes the next test tells the same.
+    assert mfab("validate", ".", "--format", form, "--jobs", "5", cwd=many) == alone
 
 
 def test_folder_by_folder_says_what_many_files_together_say(mfab: Mfab, many: Path) -> None:

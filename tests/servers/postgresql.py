@@ -1,4 +1,4 @@
-"""A PostgreSQL server for tests: the real one, in a temporary folder, with a fresh database for each test.
+"""A PostgreSQL server for tests: the real one, in a temporary folder, with an empty database for each test.
 
 It is looked for in PATH and where Debian puts it; it listens on a Unix socket only and keeps nothing.
 """
@@ -31,6 +31,11 @@ _SETTINGS = {
     "lc_messages": "C",
     "log_min_messages": "fatal",
 }
+_ALONE = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
+_SCHEMAS = r"SELECT nspname FROM pg_namespace WHERE nspname NOT LIKE 'pg\_%' AND nspname <> 'information_schema'"
 # All others are trusted: the socket stands in a folder of its own.
 _GUARDED = "guarded"
 _RULES = f"local all {_GUARDED} scram-sha-256\nlocal all all trust\n"
@@ -57,6 +62,18 @@ class PostgresqlServer:
 
         with psycopg.connect(self.url(database), autocommit=True) as connection:
             connection.execute(statement)  # type: ignore[call-overload]
+
+    def empty(self, url: str) -> None:
+        """Leave nothing in a database, and nobody connected to it: much quicker than a new one."""
+        import psycopg
+
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute(_ALONE)
+            schemas = [name for (name,) in connection.execute(_SCHEMAS).fetchall()]
+            for name in schemas:
+                connection.execute(f'DROP SCHEMA "{name}" CASCADE')  # type: ignore[call-overload]
+            connection.execute("CREATE SCHEMA public AUTHORIZATION pg_database_owner")
+            connection.execute("GRANT USAGE ON SCHEMA public TO PUBLIC")
 
     @contextmanager
     def database(self, options: str = "") -> Iterator[str]:
