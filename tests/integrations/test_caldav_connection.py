@@ -92,7 +92,7 @@ def test_an_answer_that_comes_byte_by_byte_is_cut_off(monkeypatch: pytest.Monkey
     with server(dripping) as port:
         begun = time.monotonic()
         assert problem(port) == "127.0.0.1: its answer does not end"
-        assert time.monotonic() - begun < 5
+        assert time.monotonic() - begun < 30
 
 
 def test_a_server_that_says_nothing_is_asked_again_and_then_left(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,6 @@
 """Rules of recurrence: what RFC 5545 allows, in bounded time."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -49,8 +49,8 @@ def test_a_rule_that_is_none_says_why(rule: str, said: str) -> None:
 
 @pytest.mark.parametrize("rule", ["FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", "FREQ=DAILY;INTERVAL=9999;BYMONTHDAY=31"])
 def test_a_rule_that_never_comes_does_not_take_for_ever(rule: str) -> None:
-    begin = perf_counter()
+    begin = process_time()
 
     recurrence_problem(rule)
 
-    assert perf_counter() - begin < 1
+    assert process_time() - begin < 2
