@@ -104,7 +104,7 @@ def solved(method: Callable[[Problem], Levelled], problem_from: ProblemOf, item:
     without = max(forward(problem.network, problem.begin).finishes)
     return Result(
         name,
-        makespan(problem, found.cost[1]),
+        makespan(problem, found.cost.end),
         instance["best_makespan"],
         makespan(problem, without),
         found.schedules,

@@ -36,7 +36,7 @@ def test_what_the_solver_proves_is_the_best() -> None:
     found = optimized(LONG_BESIDE_SHORT, known, 5.0)
     assert not isinstance(found, Declined)
     assert found.is_optimal
-    assert OFFICE.between(MONDAY, found.cost[1]) == 5 * DAY
+    assert OFFICE.between(MONDAY, found.cost.end) == 5 * DAY
 
 
 def test_our_search_and_the_solver_in_turn_give_the_same_plan_each_time() -> None:
@@ -83,5 +83,5 @@ def test_what_is_proven_is_not_beaten_by_any_order(found: Problem) -> None:
         ):
             dates = earliest(found, order)
             cost = cost_of(found, dates.starts, dates.finishes)
-            assert cost[0] >= sum(better.bound.anchors)
-            assert cost[1] >= better.bound.end or cost[0] > sum(better.bound.anchors)
+            assert cost.late >= sum(better.bound.anchors)
+            assert cost.end >= better.bound.end or cost.late > sum(better.bound.anchors)

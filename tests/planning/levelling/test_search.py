@@ -35,7 +35,7 @@ def test_without_anybody_scarce_the_first_plan_is_the_best() -> None:
 def test_the_search_ends_when_no_plan_can_be_better() -> None:
     found = level(PIECES, 5000, Random(1))
     assert found.is_optimal
-    assert OFFICE.between(MONDAY, found.cost[1]) == 3 * DAY
+    assert OFFICE.between(MONDAY, found.cost.end) == 3 * DAY
     assert found.schedules < 50
 
 
@@ -74,7 +74,7 @@ def test_who_watches_hears_of_each_schedule_and_can_end_it() -> None:
 
 def test_nothing_to_do_is_done_at_once() -> None:
     found = level(of_activities([], [], [], []), 10, Random(1))
-    assert (found.starts, found.cost) == ([], (0, MONDAY, 0))
+    assert (found.starts, found.cost) == ([], (0, MONDAY))
 
 
 @settings(derandomize=True, max_examples=60, deadline=None)
@@ -85,7 +85,7 @@ def test_the_same_luck_gives_the_same_plan_and_nobody_is_overloaded(found: Probl
     assert first.schedules <= 60
     if not first.conflicts:
         assert overloaded_minutes(found, first.starts, first.finishes) == []
-    assert first.cost[1] >= first.bound.end
+    assert first.cost.end >= first.bound.end
     assert all(first.finishes[each] >= bound for each, bound in zip(found.anchors, first.bound.anchors, strict=True))
 
 
@@ -94,3 +94,15 @@ def test_the_same_luck_gives_the_same_plan_and_nobody_is_overloaded(found: Probl
 def test_a_plan_without_demands_is_the_forward_pass(found: Problem) -> None:
     early = forward(found.network, found.begin)
     assert level(found, 20, Random(1)).starts == early.starts
+
+
+def test_a_limit_that_is_missed_counts_more_than_an_early_end() -> None:
+    # Whoever begins the long way first ends all half a day earlier, and has what is due on Monday at noon on Tuesday.
+    noon = OFFICE.add(MONDAY, DAY // 2)
+    lengths, arrows = (DAY, DAY // 2, 2 * DAY), [Arrow(0, 2)]
+    free = of_activities([Activity(each, OFFICE) for each in lengths], arrows, [MINE, MINE, []], [1])
+    assert OFFICE.between(MONDAY, level(free, 50, Random(1)).cost.end) == 3 * DAY
+    due = [Activity(each, OFFICE, due=noon if each == DAY // 2 else None) for each in lengths]
+    best = level(of_activities(due, arrows, [MINE, MINE, []], [1]), 50, Random(1))
+    assert best.finishes[1] == noon
+    assert OFFICE.between(MONDAY, best.cost.end) == 3 * DAY + DAY // 2

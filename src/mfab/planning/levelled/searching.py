@@ -11,7 +11,7 @@ from mfab.planning.levelled.begins import FEWEST_TRIALS, MOST_TRIALS, Begins, la
 from mfab.planning.levelled.joint import Joint, Part
 from mfab.planning.levelled.wish import LevelWish
 from mfab.planning.levelling.bounds import Bound
-from mfab.planning.levelling.goal import Cost, cost_of
+from mfab.planning.levelling.goal import Cost, cost_of, missed_limits
 from mfab.planning.levelling.optimizing import Declined, OptimizerMissing, optimized
 from mfab.planning.levelling.problem import Conflict, Dates, Problem
 from mfab.planning.levelling.rules import rule_lists
@@ -39,10 +39,7 @@ class Found:
 
     def is_late(self, part: Part) -> bool:
         """Tell whether a part that has a date for its anchor misses it."""
-        date, anchor = part.anchor_date, part.anchor
-        if date is None or anchor is None:
-            return False
-        return part.occasion.book.team.between(date, self.starts[anchor]) > 0
+        return _late_by(part, self.starts) > 0
 
 
 def best_found(joint: Joint, wish: LevelWish, budget: int) -> Found:
@@ -110,22 +107,18 @@ class _Search:
 
     def _late(self, starts: Sequence[int]) -> int:
         """Return by how many working minutes the parts miss their anchors, all together."""
-        late = 0
-        for part in self._joint.parts:
-            if part.anchor_date is not None and part.anchor is not None:
-                late += max(0, part.occasion.book.team.between(part.anchor_date, starts[part.anchor]))
-        return late
+        return sum(_late_by(part, starts) for part in self._joint.parts)
 
     def finished(self, begins: Begins, known: Sequence[int] | None, budget: int) -> Found:
         """Return the dates for beginnings that are settled: those of the order known, or better ones.
 
         To be in time comes before an early end of what is planned forward. Where limits are missed, the plans that
-        take the most urgent first are looked at too: the search does not count limits before it counts the end.
+        take the most urgent first are looked at too.
         """
         problem = self._joint.problem(begins)
         found = self.level(problem, budget)
         orders = [] if known is None else [known]
-        if found.cost[2]:
+        if missed_limits(problem, found.starts, found.finishes):
             orders += islice(rule_lists(problem), _RULES)
         best = Dates(found.starts, found.finishes, found.conflicts)
         for order in orders:
@@ -137,9 +130,16 @@ class _Search:
 
     def _missed(self, problem: Problem, dates: Dates) -> tuple[int, Cost]:
         """Return by how much anchors and limits are missed, an anchor counting for more, and what else it costs."""
-        cost = cost_of(problem, dates.starts, dates.finishes)
-        return _ANCHOR_WEIGHT * self._late(dates.starts) + cost[2], cost
+        missed = missed_limits(problem, dates.starts, dates.finishes)
+        return _ANCHOR_WEIGHT * self._late(dates.starts) + missed, cost_of(problem, dates.starts, dates.finishes)
 
     def _dates(self, problem: Problem, order: Sequence[int]) -> Dates:
         self._made += 1
         return earliest(problem, order)
+
+
+def _late_by(part: Part, starts: Sequence[int]) -> int:
+    """Return by how many working minutes a part misses its anchor."""
+    if part.anchor_date is None or part.anchor is None:
+        return 0
+    return max(0, part.occasion.book.team.between(part.anchor_date, starts[part.anchor]))

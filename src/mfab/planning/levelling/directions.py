@@ -47,7 +47,7 @@ class GeneralDirections:
         network = problem.network
         self._problem = problem
         self._before, self._after = predecessors(network), successors(network)
-        self.bound = (sum(bound.anchors), bound.end, 0)
+        self.bound = Cost(sum(bound.anchors), bound.end)
         # A limit that is missed would pull the others to the front; it counts in the cost only.
         free = [replace(activity, due=None, start_by=None) for activity in network.activities]
         self._unlimited = replace(problem, network=replace(network, activities=free))
@@ -61,12 +61,12 @@ class GeneralDirections:
 
     def backward(self, order: Sequence[int], best: Trial) -> Trial:
         ends = {anchor: self._finish(anchor, best.starts[anchor]) for anchor in self._problem.anchors}
-        late = latest(self._unlimited, order[::-1], ends, best.cost[1])
+        late = latest(self._unlimited, order[::-1], ends, best.cost.end)
         first = min(
             (start - begin for start, begin in zip(late.starts, self._begin, strict=True) if start < NEVER), default=0
         )
         turned = ordered(self._before, self._after, late.starts)
-        return Trial((0, best.cost[1] - first, 0), tuple(late.starts), order, turned)
+        return Trial(Cost(0, best.cost.end - first), tuple(late.starts), order, turned)
 
     def _finish(self, number: int, start: int) -> int:
         activity = self._problem.network.activities[number]
@@ -90,18 +90,18 @@ class CompactDirections:
             for number, links in enumerate(compact.links)
             for other, distance in links
         )
-        self.bound = (sum(map(compact.position, bound.anchors)), compact.position(bound.end), 0)
+        self.bound = Cost(sum(map(compact.position, bound.anchors)), compact.position(bound.end))
 
     def forward(self, order: Sequence[int]) -> Trial:
         compact = self._compact
         starts = compact.place(order, compact.links, compact.release, compact.fixed)
         finishes = list(map(int.__add__, starts, compact.length))
         missed = sum(max(0, starts[number] - limit) for number, limit in self._limits)
-        cost = (sum(finishes[anchor] for anchor in self._problem.anchors), self._last(finishes), missed)
+        cost = Cost(sum(finishes[anchor] for anchor in self._problem.anchors) + missed, self._last(finishes))
         return Trial(cost, tuple(starts), order, self._turned(self._reversed, finishes, self._after, self._before))
 
     def backward(self, order: Sequence[int], best: Trial) -> Trial:
-        compact, length, end = self._compact, self._compact.length, best.cost[1]
+        compact, length, end = self._compact, self._compact.length, best.cost.end
         release = [0] * len(length)
         for anchor in self._problem.anchors:
             release[anchor] = end - best.starts[anchor] - length[anchor]
@@ -109,9 +109,8 @@ class CompactDirections:
         starts = compact.place(order, compact.mirrored, release, fixed)
         finishes = list(map(int.__add__, starts, length))
         turned = self._turned(self._order, finishes, self._before, self._after)
-        return Trial(
-            (0, self._last(list(map(int.__add__, finishes, compact.release))), 0), tuple(starts), order, turned
-        )
+        begun = self._last(list(map(int.__add__, finishes, compact.release)))
+        return Trial(Cost(0, begun), tuple(starts), order, turned)
 
     def _last(self, finishes: Sequence[int]) -> int:
         if self._is_all_measured:

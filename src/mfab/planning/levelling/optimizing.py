@@ -11,7 +11,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from mfab.network.network import Arrow
-from mfab.network.passes import NEVER, fixed_start
+from mfab.network.passes import fixed_start
 from mfab.planning.levelling.axes import Axes, Bounds, axes_of, bounds_of
 from mfab.planning.levelling.bounds import Bound
 from mfab.planning.levelling.crossover import Luck
@@ -83,9 +83,11 @@ def optimized(problem: Problem, known: Levelled, effort: float, seed: int = 0) -
         return found
     starts = [axes.start_at(number, solver.value(start)) for number, start in enumerate(modelled.starts)]
     found = _better(problem, found, starts)
-    if status == cp_model.OPTIMAL and modelled.is_exact and found.cost <= _cost_at(problem, starts):
-        anchors = tuple(found.finishes[anchor] for anchor in problem.anchors)
-        return replace(found, bound=Bound(anchors, found.cost[1]))
+    if status == cp_model.OPTIMAL and modelled.is_exact:
+        # The solver knows no limits: where the best by it misses some, another plan may be better.
+        best, anchors = _cost_at(problem, starts), tuple(found.finishes[anchor] for anchor in problem.anchors)
+        if found.cost <= best and best.late == sum(anchors):
+            return replace(found, bound=Bound(anchors, best.end))
     return found
 
 
@@ -107,8 +109,7 @@ def _cost_at(problem: Problem, starts: Sequence[int]) -> Cost:
         activity.clock.add(start, activity.minutes) if activity.minutes else start
         for activity, start in zip(activities, starts, strict=True)
     ]
-    sum_of_anchors, end, _ = cost_of(problem, starts, finishes)
-    return sum_of_anchors, end, NEVER
+    return cost_of(problem, starts, finishes)
 
 
 def _better(problem: Problem, known: Levelled, starts: Sequence[int]) -> Levelled:

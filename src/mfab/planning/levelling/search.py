@@ -52,8 +52,8 @@ class Levelled:
 
     @property
     def is_optimal(self) -> bool:
-        """Whether no plan finishes the anchors earlier, nor with those dates the whole."""
-        return self.cost[:2] == (sum(self.bound.anchors), self.bound.end)
+        """Whether no plan finishes the anchors earlier, misses less, or with those dates ends the whole earlier."""
+        return self.cost == Cost(sum(self.bound.anchors), self.bound.end)
 
 
 def level(problem: Problem, budget: int, luck: Luck, report: Callable[[Progress], bool] | None = None) -> Levelled:
@@ -163,7 +163,7 @@ class _Search:
         trial = self._directions.backward(order, self.best)
         population.add(trial)
         self._count(False)
-        if trial.cost[1] < self.best.cost[1] and not self._is_over:
+        if trial.cost.end < self.best.cost.end and not self._is_over:
             # It would begin later and end at the same time: turned round it ends earlier.
             self._forward(trial.turned, early)
 
