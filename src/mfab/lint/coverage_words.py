@@ -7,6 +7,12 @@ from mfab.lint.wording import listed
 from mfab.model.grid import Grid, Priority
 from mfab.model.record import quoted
 
+_TIMES = {1: "once", 2: "twice"}
+# A year has 52 weeks and 12 months.
+_WEEKS = {"week": Fraction(1), "month": Fraction(52, 12), "quarter": Fraction(13), "year": Fraction(52)}
+# What comes more often is thought of by the week.
+_MOST = 12
+
 
 def segment_words(grid: Grid, name: str) -> str:
     """Return a segment with what makes it weigh: `segment 'lapsed' (3,200 customers, high priority)`."""
@@ -31,6 +37,13 @@ def named(names: Iterable[str]) -> str:
 
 
 def often(a_week: Fraction) -> str:
-    """Return a number of times a week, with at most two decimals."""
-    text = f"{float(a_week):.2f}".rstrip("0").rstrip(".")
-    return {"1": "once a week", "2": "twice a week"}.get(text, f"{text} times a week")
+    """Return how often, by the shortest time in which it is a whole number: `once a month`; else by the week, with at
+    most two decimals.
+    """
+    times, unit = next(
+        ((int(a_week * weeks), unit) for unit, weeks in _WEEKS.items() if a_week and (a_week * weeks).denominator == 1),
+        (0, "week"),
+    )
+    if not times or (times > _MOST and unit != "week"):
+        return f"{float(a_week):.2f}".rstrip("0").rstrip(".") + " times a week"
+    return f"{_TIMES.get(times, f'{times} times')} a {unit}"
