@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mfab.agreements.standing import State
-from mfab.cli.interplay_view import wrapped
 from mfab.cli.table import table_lines
+from mfab.cli.wrapping import wrapped
 from mfab.diagnostics.paint import Paint
 from mfab.diagnostics.printable import printable
 from mfab.export.agreement_report import Report, RoleReport, headline

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
+from mfab.cli.wrapping import wrapped
 from mfab.diagnostics.paint import Paint
 from mfab.diagnostics.printable import printable
 from mfab.export.briefs.brief import Brief, Fact, Item
@@ -17,10 +18,10 @@ def brief_lines(brief: Brief, width: int, paint: Paint) -> Iterator[str]:
     """Yield the lines of the page."""
     width = min(width, _WIDEST)
     yield paint("title", printable(heading(brief)))
-    yield from (paint("hint", line) for line in _wrapped(subtitle(brief), width))
+    yield from (paint("hint", line) for line in wrapped(printable(subtitle(brief)), width))
     if brief.purpose:
         yield ""
-        yield from _wrapped(brief.purpose, width)
+        yield from wrapped(printable(brief.purpose), width)
     if brief.facts:
         yield ""
         yield from _facts(brief.facts, 0, width, paint)
@@ -33,23 +34,23 @@ def brief_lines(brief: Brief, width: int, paint: Paint) -> Iterator[str]:
 
 
 def _short(item: Item, width: int, paint: Paint) -> Iterator[str]:
-    first, *others = _wrapped(item.title, width - 2)
+    first, *others = wrapped(printable(item.title), width - 2)
     yield "  " + paint("summary", first)
     yield from ("    " + paint("summary", line) for line in others)
     said = in_one_line(item)
-    yield from ("    " + line for line in (_wrapped(said, width - 4) if said else ()))
+    yield from ("    " + line for line in (wrapped(printable(said), width - 4) if said else ()))
 
 
 def _item(item: Item, width: int, paint: Paint) -> Iterator[str]:
     task = f" ({item.task})" if item.task is not None and item.task != item.title else ""
-    first, *others = _wrapped(f"{item.title}{task}", width - 2)
+    first, *others = wrapped(printable(f"{item.title}{task}"), width - 2)
     yield "  " + paint("summary", first)
     yield from ("    " + paint("summary", line) for line in others)
     when = (("when", item.when),) if item.when else ()
     yield from _facts((*when, *item.facts), 4, width, paint)
     sign = "☐" if item.task is not None else "·"
     for text in item.checklist:
-        first, *others = _wrapped(text, width - 6)
+        first, *others = wrapped(printable(text), width - 6)
         yield f"    {sign} {first}"
         yield from ("      " + line for line in others)
 
@@ -57,18 +58,6 @@ def _item(item: Item, width: int, paint: Paint) -> Iterator[str]:
 def _facts(facts: Sequence[Fact], indent: int, width: int, paint: Paint) -> Iterator[str]:
     column = min(_WORDS, max((cell_len(word) for word, _ in facts), default=0)) + 2
     for word, text in facts:
-        first, *others = _wrapped(text, max(20, width - indent - column))
+        first, *others = wrapped(printable(text), max(20, width - indent - column))
         yield " " * indent + paint("hint", word.ljust(column)) + first
         yield from (" " * (indent + column) + line for line in others)
-
-
-def _wrapped(text: str, width: int) -> list[str]:
-    """Return a text in lines of at most so many cells; a longer word has a line of its own."""
-    lines: list[str] = [""]
-    for word in printable(text).split(" "):
-        longer = f"{lines[-1]} {word}" if lines[-1] else word
-        if cell_len(longer) <= width or not lines[-1]:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from mfab.cli.grid_view import fact_lines, wrapped
+from mfab.cli.grid_view import fact_lines
+from mfab.cli.wrapping import wrapped
 from mfab.diagnostics.printable import printable
 from mfab.export.contact_words import contact_facts, unknown_words
 from mfab.interplay.grid.counting import Counted, FallenThrough
@@ -26,7 +27,7 @@ def contact_lines(
         yield ""
         yield paint("head", "Positions that the grid does not have")
         for line in unknown:
-            yield from wrapped(printable(line), width, "    ", "  ")
+            yield from wrapped(printable(line), width, "  ", "    ")
     yield ""
     yield from fact_lines(contact_facts(counted, fallen), width, paint)
 
@@ -41,7 +42,7 @@ def _lost(
     room = max(len(f"{number:,}") for _, number in lost)
     for cell, number in lost[:_MOST]:
         where = coverage.space.words((cell,))
-        yield from wrapped(where, width, " " * (room + 4), f"  {number:>{room},}  ")
+        yield from wrapped(where, width, f"  {number:>{room},}  ", " " * (room + 4))
     if len(lost) > _MOST:
         rest = sum(number for _, number in lost[_MOST:])
         yield f"  {rest:>{room},}  in {len(lost) - _MOST} more cells"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len, set_cell_size
 
 from mfab.cli.table import table_lines
+from mfab.cli.wrapping import wrapped
 from mfab.diagnostics.printable import printable
 from mfab.export.grid_figures import Figures, SegmentFigures, figures_of
 from mfab.export.grid_picture import LETTERS, MEANINGS, TROUBLES, Axes, Block, Sign, Spot, blocks_of
@@ -62,7 +63,7 @@ def picture_lines(view: View) -> Iterator[str]:
         letters |= {letter for spot in spots for letter in spot.letters}
     yield ""
     if empty:
-        yield from wrapped(f"nobody stands at: {'; '.join(empty)}", view.width, "")
+        yield from wrapped(f"nobody stands at: {'; '.join(empty)}", view.width)
     yield from _legend(view, seen, letters)
 
 
@@ -85,7 +86,7 @@ def finding_lines(told: Iterable[Diagnostic], width: int, paint: Paint) -> Itera
         yield ""
         yield f"{paint('head', title)} {paint('code', f'[{code}]')}"
         for each in found[:_MOST_OF_A_KIND]:
-            yield from wrapped(printable(each.message), width, "    ", f"  {each.span.line}:{each.span.column}  ")
+            yield from wrapped(printable(each.message), width, f"  {each.span.line}:{each.span.column}  ", "    ")
         if len(found) > _MOST_OF_A_KIND:
             yield f"  and {len(found) - _MOST_OF_A_KIND} more; -o grid.html has all of them"
 
@@ -93,7 +94,7 @@ def finding_lines(told: Iterable[Diagnostic], width: int, paint: Paint) -> Itera
 def fact_lines(facts: Iterable[tuple[str, str]], width: int, paint: Paint) -> Iterator[str]:
     """Yield facts with their names before them."""
     for name, text in facts:
-        first, *more = wrapped(printable(text), width - 15, "")
+        first, *more = wrapped(printable(text), width - 15)
         yield paint("head", f"{name:<15}") + first
         yield from (" " * 15 + line for line in more)
 
@@ -160,21 +161,8 @@ def _legend(view: View, seen: set[Sign], letters: set[str]) -> Iterator[str]:
             yield f"{view.paint(_STYLES[sign], SIGNS[sign])} {meaning}"
     told = [f"{letter} {TROUBLES[trouble]}" for trouble, letter in LETTERS.items() if letter in letters]
     if told:
-        yield from wrapped(f"behind {SIGNS[Sign.TROUBLED]}: {', '.join(told)}", view.width, "  ")
+        yield from wrapped(f"behind {SIGNS[Sign.TROUBLED]}: {', '.join(told)}", view.width, later="  ")
     yield f"the number: {people}"
-
-
-def wrapped(text: str, width: int, indent: str, first: str = "") -> Iterator[str]:
-    """Yield a text in lines. Words stay whole, and are never broken at a hyphen: they may be names."""
-    room = max(width, 40)
-    line, has_words = first, False
-    for word in text.split():
-        if has_words and cell_len(line) + 1 + cell_len(word) > room:
-            yield line
-            line, has_words = indent, False
-        line += f" {word}" if has_words else word
-        has_words = True
-    yield line
 
 
 def whole_lines(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from mfab.cli.table import table_lines
+from mfab.cli.wrapping import wrapped
 from mfab.diagnostics.diagnostic import Diagnostic, Severity
 from mfab.diagnostics.paint import Paint
 from mfab.diagnostics.printable import printable
@@ -65,17 +66,3 @@ def _reasons(section: Section, width: int, paint: Paint) -> Iterator[str]:
         if function:
             yield "  " + paint("critical", printable(function))
         yield from wrapped(printable(reason), width, "    – ", "      ")
-
-
-def wrapped(text: str, width: int, first: str, later: str) -> Iterator[str]:
-    """Yield a sentence in lines that fit; a word that is longer stays whole."""
-    from rich.cells import cell_len
-
-    line, is_empty = first, True
-    for word in text.split(" "):
-        if not is_empty and cell_len(line) + 1 + cell_len(word) > width:
-            yield line
-            line, is_empty = later, True
-        line += word if is_empty else f" {word}"
-        is_empty = False
-    yield line

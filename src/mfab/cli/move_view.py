@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from mfab.cli.grid_view import wrapped
+from mfab.cli.wrapping import wrapped
 from mfab.diagnostics.printable import printable
 from mfab.export.grid_words import counted
 from mfab.interplay.grid.moving import Transition
@@ -20,13 +20,13 @@ def move_lines(
     yield paint("title", printable(f"{coverage.grid.title or coverage.grid.grid}: signal '{signal}'"))
     for each in told:
         yield ""
-        for line in wrapped(f"from {coverage.space.words(each.cells)}", width, "  "):
+        for line in wrapped(f"from {coverage.space.words(each.cells)}", width, later="  "):
             yield paint("head", line)
         if each.move is None:
             yield "  no move on this signal: they stay, and all they meet goes on"
             continue
         for name, text in _changes(coverage, each):
-            yield from wrapped(printable(text), width, " " * 12, f"  {name:<10}")
+            yield from wrapped(printable(text), width, f"  {name:<10}", " " * 12)
 
 
 def _changes(coverage: Coverage, each: Transition) -> Iterator[tuple[str, str]]:
@@ -84,4 +84,4 @@ def standing_lines(
     }
     for name, text in told.items():
         if text:
-            yield from wrapped(printable(text), width, " " * 12, f"  {name:<10}")
+            yield from wrapped(printable(text), width, f"  {name:<10}", " " * 12)

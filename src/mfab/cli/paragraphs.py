@@ -7,6 +7,7 @@ from typing import Protocol
 
 from rich.cells import cell_len
 
+from mfab.cli.wrapping import wrapped
 from mfab.diagnostics.printable import printable
 from mfab.export.teller import sentence
 
@@ -30,15 +31,3 @@ def paragraph(page: Page, head: str, sentences: Sequence[str]) -> Iterator[str]:
     indent = 2 + (cell_len(head) + 2 if head else 0)
     for number, line in enumerate(wrapped(text, min(_WIDEST, max(_NARROWEST, page.width - indent)))):
         yield (f"  {page.paint('head', head)}  " if head and number == 0 else " " * indent) + line
-
-
-def wrapped(text: str, room: int) -> Iterator[str]:
-    """Yield a text in lines of so many columns, broken at spaces."""
-    line = ""
-    for word in text.split(" "):
-        if line and cell_len(line) + 1 + cell_len(word) > room:
-            yield line
-            line = word
-        else:
-            line = f"{line} {word}" if line else word
-    yield line

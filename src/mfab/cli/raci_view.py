@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
-from mfab.cli.interplay_view import wrapped
 from mfab.cli.table import table_lines
+from mfab.cli.wrapping import wrapped
 from mfab.diagnostics.paint import Paint
 from mfab.diagnostics.printable import printable
 from mfab.export.interplay.raci import LEGEND, summary

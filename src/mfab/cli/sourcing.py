@@ -8,8 +8,8 @@ from mfab.cli.commands.load import planned_roster
 from mfab.cli.console import Console
 from mfab.cli.entry import EXIT_USAGE
 from mfab.cli.formats import chosen_format
-from mfab.cli.interplay_view import wrapped
 from mfab.cli.table import table_lines
+from mfab.cli.wrapping import wrapped
 from mfab.diagnostics.paint import Paint
 from mfab.diagnostics.printable import printable
 from mfab.diagnostics.quoted import quoted

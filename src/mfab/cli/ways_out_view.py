@@ -8,7 +8,8 @@ from pathlib import PurePath
 
 from rich.cells import cell_len
 
-from mfab.cli.paragraphs import paragraph, wrapped
+from mfab.cli.paragraphs import paragraph
+from mfab.cli.wrapping import wrapped
 from mfab.diagnostics.printable import printable
 from mfab.export.short_words import counted
 from mfab.export.teller import Teller, row_words, sentence, when

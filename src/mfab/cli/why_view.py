@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
 
-from mfab.cli.paragraphs import paragraph, wrapped
+from mfab.cli.paragraphs import paragraph
+from mfab.cli.wrapping import wrapped
 from mfab.diagnostics.printable import printable
 from mfab.export.short_words import counted
 from mfab.export.teller import Teller, row_words, when
