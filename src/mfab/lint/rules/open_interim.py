@@ -21,6 +21,16 @@ Right::
 
 Wrong::
 
+    roles: {adviser: {sourcing: interim, until: 2027-12-31}, lead: {}, writer: {}}
+    tasks: {text: {owner: writer, approvers: [lead, adviser], duration: 1d}}
+
+Right::
+
+    roles: {adviser: {sourcing: interim, until: 2027-12-31, successor: lead}, lead: {}, writer: {}}
+    tasks: {text: {owner: writer, approvers: [lead, adviser], duration: 1d}}
+
+Wrong::
+
     team: nordic
     people:
       jonas: {roles: [web-developer], sourcing: interim, receiver: pernille, until: 2027-12-31}
@@ -47,12 +57,14 @@ SEVERITY = Severity.WARNING
 
 
 def check(subject: PlaybookSubject | TeamSubject) -> Iterator[Finding]:
-    """Yield each interim role that a task names, and each interim person, without an end or a successor."""
+    """Yield each interim role that has a part to play, and each interim person, without an end or a successor."""
     if isinstance(subject, TeamSubject):
         for name, person in subject.team.people.items():
             yield from _open(subject, ("people", name), f"'{name}'", person, name)
         return
-    doing = {role for entry in subject.index.entries.values() for role in (entry.task.owner, *entry.task.contributors)}
+    doing = {subject.playbook.steered_by}
+    for entry in subject.index.entries.values():
+        doing |= {entry.task.owner, *entry.task.contributors, *entry.task.approvers}
     for name, role in subject.playbook.roles.items():
         if name in doing:
             yield from _open(subject, ("roles", name), f"role '{name}'", role, name)
