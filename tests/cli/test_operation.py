@@ -33,6 +33,15 @@ def test_what_comes_round_again_is_told_by_function_person_and_task(mfab: Mfab, 
     ]
 
 
+def test_a_file_that_is_named_twice_is_counted_once(mfab: Mfab, tmp_path: Path) -> None:
+    house(tmp_path, "2027-03-01")
+    names = sorted(str(path.relative_to(tmp_path)) for path in (tmp_path / "runs").iterdir())
+    once = mfab("interplay", "--share", "runs").out
+    assert once.startswith("0h of 56h planned in 1 plan comes round again")
+    assert mfab("interplay", "--share", "runs", *names, "./runs", f"runs/../{names[0]}").out == once
+    assert mfab("load", names[0], "runs").out == mfab("load", "runs").out
+
+
 def test_the_share_is_as_the_schema_says(mfab: Mfab) -> None:
     found = as_described("operation", mfab("interplay", "--share", "examples", "--json", cwd=ROOT).out)
     for row in (*found["people"], *found["functions"]):

@@ -60,12 +60,13 @@ def _each(
 
 
 def _plannable(shelf: Shelf, paths: Sequence[str]) -> Iterator[str]:
-    """Yield the files named, and of folders the run files."""
-    for path in paths:
-        if path == STANDARD_INPUT or not Path(path).is_dir():
-            yield path
-        else:
-            yield from (file for file in files_among([path]) if shelf.read(file).kind == "run")
+    """Yield the files named, and of folders the run files; each once, however often it is named."""
+    named = {_place(path) for path in paths if path == STANDARD_INPUT or not Path(path).is_dir()}
+    yield from (file for file in files_among(paths) if _place(file) in named or shelf.read(file).kind == "run")
+
+
+def _place(path: str) -> str:
+    return path if path == STANDARD_INPUT else str(Path(path).resolve())
 
 
 def _occasions(found: Sequence[tuple[str, Planned]]) -> Iterator[Occasion]:
