@@ -14,7 +14,7 @@ from mfab.cli.interplaying import FORMATS, Asked, show_interplay
 
 Files = Annotated[
     list[str],
-    typer.Argument(help="Playbooks or run files; - is standard input.", metavar="FILE…", autocompletion=yaml_files),
+    typer.Argument(help="Playbooks or run files; - is standard input.", metavar="FILE", autocompletion=yaml_files),
 ]
 Compare = Annotated[
     list[str] | None,

@@ -27,7 +27,7 @@ Files = Annotated[
     list[str],
     typer.Argument(
         help="Run files, or folders that have some; - is standard input.",
-        metavar="FILES…",
+        metavar="FILE",
         autocompletion=yaml_files,
     ),
 ]

@@ -20,7 +20,7 @@ Files = Annotated[
     list[str],
     typer.Argument(
         help="A run file, or a playbook; - is standard input. Several are levelled together, the first first.",
-        metavar="FILE…",
+        metavar="FILE",
         autocompletion=yaml_files,
     ),
 ]
