@@ -80,9 +80,8 @@ def test_a_deputy_is_named_where_the_plan_expects_one(mfab: Mfab) -> None:
 
 
 def test_a_page_is_written_whole_as_html_and_markdown(mfab: Mfab, tmp_path: Path) -> None:
-    for name in ("brief.html", "brief.md"):
-        ran = mfab("brief", LAUNCH, "--role", "content-lead", "-o", name)
-        assert (ran.code, ran.out, ran.err) == (0, "", f"wrote {name}\n")
+    ran = mfab("brief", LAUNCH, "--role", "content-lead", "-o", "brief.html", "-o", "brief.md")
+    assert (ran.code, ran.out, ran.err) == (0, "", "wrote brief.html\nwrote brief.md\n")
     html = (tmp_path / "brief.html").read_text(encoding="utf-8")
     assert html.startswith("<!doctype html>") and html.endswith("</html>\n")
     assert "http" not in html and "<script" not in html
@@ -116,6 +115,7 @@ def test_a_page_for_each_role_goes_into_a_folder(mfab: Mfab, atelier: Path) -> N
         (("poster.yaml", "--role", "wrter"), "role 'wrter' takes no part in 'poster'; did you mean 'writer'?"),
         (("poster.yaml", "--role", "cleaner"), "role 'cleaner' takes no part in 'poster'; these do: lead, writer"),
         (("poster.yaml", "--all"), "give it with -o"),
+        (("poster.yaml", "--all", "-o", "one", "-o", "two"), "into a folder: give it with -o"),
         (("poster.yaml", "--all", "-o", "x", "--json"), "--all writes html or markdown, and no json"),
         (("poster.yaml", "--role", "writer", "-o", "brief.pdf"), "write brief.md or brief.html"),
         (("poster.yaml", "--role", "writer", "-o", "brief.md", "-f", "html"), "leave --format out"),

@@ -35,12 +35,12 @@ Role = Annotated[
     str | None, typer.Option("--role", "-r", help="Whose page.", metavar="ROLE", autocompletion=file_roles)
 ]
 All = Annotated[bool, typer.Option("--all", help="A page for each role, into the folder that -o names.")]
-Output = Annotated[
-    str | None,
+Outputs = Annotated[
+    list[str] | None,
     typer.Option(
         "--output",
         "-o",
-        help="A file: .md or .html. With --all a folder.",
+        help="A file: .md or .html; may be given again. With --all a folder.",
         metavar="FILE",
         rich_help_panel=OUTPUT,
         autocompletion=brief_files,
@@ -64,7 +64,7 @@ class _Asked:
     file: str
     role: str | None
     is_all: bool
-    output: str | None
+    outputs: tuple[str, ...]
     form: str | None
 
 
@@ -76,7 +76,7 @@ def register(app: typer.Typer) -> None:
         file: File,
         role: Role = None,
         all_roles: All = False,
-        output: Output = None,
+        output: Outputs = None,
         anchor: Anchor = None,
         start: Start = None,
         values: Values = None,
@@ -97,7 +97,7 @@ def register(app: typer.Typer) -> None:
           mfab brief examples/launch.yaml --all -o briefs/  [dim]# a page for each role[/dim]
         """
         given = (anchor, start, team, values or [], assign or [], late, NO_FLAGS)
-        asked = _Asked(file, role, all_roles, output, "json" if as_json else form)
+        asked = _Asked(file, role, all_roles, tuple(output or ()), "json" if as_json else form)
         return lambda: _brief(asked, given)
 
 
@@ -128,13 +128,13 @@ def _checked(asked: _Asked) -> str | None:
     """Return the format, or None after having said that there is none of that name. Raises `WrongUsage`."""
     from mfab.use_cases.options import WrongUsage
 
-    if asked.is_all and (asked.role is not None or asked.output is None):
+    if asked.is_all and (asked.role is not None or len(asked.outputs) != 1):
         raise WrongUsage("--all writes a page for each role into a folder: give it with -o, and leave --role out")
     if not asked.is_all and asked.role is None:
         raise WrongUsage("say whose page with --role, or write that of each role with --all -o FOLDER")
     if asked.is_all and asked.form in ("text", "json"):
         raise WrongUsage(f"--all writes html or markdown, and no {asked.form}")
-    if asked.output is not None:
+    if asked.outputs:
         if not asked.is_all and asked.form is not None:
             raise WrongUsage("the ending of the file says the format; leave --format out")
         return asked.form if asked.form in _ENDINGS else ("html" if asked.form is None else None)
@@ -144,11 +144,12 @@ def _checked(asked: _Asked) -> str | None:
 def _one(console: Console, asked: _Asked, found: Briefing, form: str) -> int:
     assert asked.role is not None
     brief = found.brief(asked.role)
-    if asked.output is not None:
+    if asked.outputs:
         from mfab.use_cases.briefing import text_of, write_briefs
 
-        write_briefs({asked.output: text_of(asked.output)(brief)}, None)
-        console.say(f"wrote {asked.output}")
+        write_briefs({name: text_of(name)(brief) for name in asked.outputs}, None)
+        for name in asked.outputs:
+            console.say(f"wrote {name}")
         return 0
     _show(console, brief, form)
     if form == "text" and found.occasion is None:
@@ -177,9 +178,9 @@ def _all(console: Console, asked: _Asked, found: Briefing, form: str) -> int:
 
     from mfab.use_cases.briefing import text_of, write_briefs
 
-    assert asked.output is not None
-    names = {role: str(Path(asked.output) / f"{role}{_ENDINGS[form]}") for role in found.roles()}
-    write_briefs({name: text_of(name)(found.brief(role)) for role, name in names.items()}, asked.output)
+    (folder,) = asked.outputs
+    names = {role: str(Path(folder) / f"{role}{_ENDINGS[form]}") for role in found.roles()}
+    write_briefs({name: text_of(name)(found.brief(role)) for role, name in names.items()}, folder)
     for name in names.values():
         console.say(f"wrote {name}")
     return 0
