@@ -149,6 +149,15 @@ def test_a_file_of_another_kind_is_not_written_as_text(
     assert named.code == 0 and json.loads((tmp_path / name).read_text(encoding="utf-8"))
 
 
+def test_a_page_and_a_picture_are_written_at_once_or_none(mfab: Mfab, tmp_path: Path) -> None:
+    page, picture, other = (str(tmp_path / name) for name in ("x.html", "x.svg", "x.pdf"))
+    assert mfab("interplay", "playbooks/newsletter.yaml", "-o", page, "-o", other, cwd=ROOT).code == 2
+    assert list(tmp_path.iterdir()) == []
+    ran = mfab("interplay", "playbooks/newsletter.yaml", "-o", page, "-o", picture, cwd=ROOT)
+    assert (ran.code, ran.out, ran.err) == (0, "", f"wrote {page}\nwrote {picture}\n")
+    assert Path(picture).read_text(encoding="utf-8").startswith("<svg ")
+
+
 def test_a_picture_is_of_one_file(mfab: Mfab, tmp_path: Path) -> None:
     files = ("playbooks/newsletter.yaml", "playbooks/trade-fair.yaml")
     ran = mfab("interplay", *files, "--format", "svg", cwd=ROOT)

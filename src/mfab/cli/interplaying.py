@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -36,7 +36,7 @@ class Asked:
     library: bool
     all_handovers: bool
     strict: bool
-    output: str | None
+    outputs: tuple[str, ...]
 
 
 def show_interplay(asked: Asked, given: Given, form: str | None) -> int:
@@ -47,11 +47,14 @@ def show_interplay(asked: Asked, given: Given, form: str | None) -> int:
 
     shelf, console = Shelf(standard_input), Console()
     try:
-        chosen = format_of_output(form, asked.output, read_environment(), FORMATS, _SUFFIXES)
-        if chosen is None:
-            return EXIT_USAGE
-        if chosen in _PICTURES and len(asked.files) > 1:
-            raise WrongUsage(f"{chosen} is a picture of one file, and {len(asked.files)} are given")
+        chosen: dict[str, str] = {}
+        for name in asked.outputs or ("-",):
+            found_format = format_of_output(form, name, read_environment(), FORMATS, _SUFFIXES)
+            if found_format is None:
+                return EXIT_USAGE
+            if found_format in _PICTURES and len(asked.files) > 1:
+                raise WrongUsage(f"{found_format} is a picture of one file, and {len(asked.files)} are given")
+            chosen[name] = found_format
         options = plan_options(*given)
         found = [put_together(shelf, file, options, Beside(asked.compare, asked.library)) for file in asked.files]
         _show(console, shelf, found, chosen, asked)
@@ -60,29 +63,33 @@ def show_interplay(asked: Asked, given: Given, form: str | None) -> int:
     return exit_code(in_order(each for one in found for each in one.diagnostics), asked.strict)
 
 
-def _show(console: Console, shelf: Shelf, found: list[Together], form: str, asked: Asked) -> None:
-    is_shown = form == "text" and asked.output in (None, "-")
+def _show(console: Console, shelf: Shelf, found: list[Together], chosen: Mapping[str, str], asked: Asked) -> None:
+    is_shown = chosen == {"-": "text"}
     for each in found:
         if each.shown is None:
             console.show_findings(each.diagnostics, shelf.line_of, on_errors=not is_shown)
     if is_shown:
         _show_text(console, shelf, found, asked)
         return
-    if form != "json" and all(each.shown is None for each in found):
-        return
+    is_drawn = any(each.shown is not None for each in found)
+    texts = {name: _text(found, form, asked) for name, form in chosen.items() if is_drawn or form == "json"}
+    files = {name: text.encode("utf-8", "backslashreplace") for name, text in texts.items() if name != "-"}
+    if files:
+        from mfab.use_cases.writing import write_all
+
+        write_all(files)
+    for name in files:
+        console.say(f"wrote {name}")
+    if "-" in texts:
+        console.write_text(texts["-"])
+
+
+def _text(found: list[Together], form: str, asked: Asked) -> str:
     if form == "text":
-        text = "".join(f"{line}\n" for line in _lines(found, asked, _PLAIN_WIDTH, plain))
-    else:
-        from mfab.use_cases.interplay_output import output_of
+        return "".join(f"{line}\n" for line in _lines(found, asked, _PLAIN_WIDTH, plain))
+    from mfab.use_cases.interplay_output import output_of
 
-        text = output_of(found, form)
-    if asked.output is None or asked.output == "-":
-        console.write_text(text)
-        return
-    from mfab.use_cases.writing import write_all
-
-    write_all({asked.output: text.encode("utf-8", "backslashreplace")})
-    console.say(f"wrote {asked.output}")
+    return output_of(found, form)
 
 
 def _show_text(console: Console, shelf: Shelf, found: list[Together], asked: Asked) -> None:

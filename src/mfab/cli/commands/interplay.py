@@ -72,12 +72,12 @@ FORMAT = typer.Option(
     autocompletion=one_of(FORMATS),
 )
 JSON = typer.Option("--json", help="The same as --format json.", rich_help_panel=OUTPUT)
-Output = Annotated[
-    str | None,
+Outputs = Annotated[
+    list[str] | None,
     typer.Option(
         "--output",
         "-o",
-        help="A file to write it to; its suffix says the format.",
+        help="A file to write it to; its suffix says the format. May be given again.",
         metavar="FILE",
         rich_help_panel=OUTPUT,
     ),
@@ -107,7 +107,7 @@ def register(app: typer.Typer) -> None:
         strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail as errors do.")] = False,
         form: Annotated[str | None, FORMAT] = None,
         as_json: Annotated[bool, JSON] = False,
-        output: Output = None,
+        output: Outputs = None,
     ) -> Callable[[], int]:
         """Show how functions work together: who takes part, who is forgotten, who hands what to whom, what waits.
 
@@ -140,7 +140,7 @@ def register(app: typer.Typer) -> None:
 
             return lambda: show_operation(files, team, "json" if as_json else form)
         given = (anchor, start, team, values or [], assign or [], False)
-        asked = Asked(tuple(files), tuple(compare or ()), library, all_handovers, strict, output)
+        asked = Asked(tuple(files), tuple(compare or ()), library, all_handovers, strict, tuple(output or ()))
         return lambda: show_interplay(asked, given, "json" if as_json else form)
 
 
