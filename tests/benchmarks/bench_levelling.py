@@ -31,7 +31,7 @@ from mfab.calendars.working_time import WorkingTime
 from mfab.model.working_hours import WorkingCalendar
 from mfab.network.network import Activity, Arrow, build_network
 from mfab.network.passes import forward
-from mfab.planning.levelled.wish import Effort
+from mfab.planning.levelled.wish import Effort, LevelWish
 from mfab.planning.levelling.handover import hand_overs, with_hand_overs
 from mfab.planning.levelling.optimizing import level_with_solver
 from mfab.planning.levelling.problem import Problem, Resource
@@ -44,7 +44,7 @@ from mfab.use_cases.reading import Shelf
 FOLDER = Path(__file__).parents[3] / "shared" / "reference" / "psplib"
 BUDGET = 5000
 SEED = 1
-SOLVER_EFFORT = 4.0  # deterministic time, about seconds
+SOLVER_EFFORT = LevelWish(Random, Effort.BEST).solver_effort
 Instance = Mapping[str, Any]
 ProblemOf = Callable[[Instance], Problem]  # from an instance to what is levelled: by any door
 HEADS = """\
@@ -73,7 +73,7 @@ def by_search(problem: Problem, budget: int = BUDGET) -> Levelled:
 
 
 def by_solver(problem: Problem) -> Levelled:
-    return level_with_solver(problem, BUDGET, Random(SEED), SOLVER_EFFORT)[0]
+    return level_with_solver(problem, 10 * BUDGET, Random(SEED), SOLVER_EFFORT)[0]
 
 
 def through_files(item: tuple[str, Instance]) -> Result:

@@ -25,24 +25,48 @@ from tests.planning.levelling.worlds import (
 )
 
 MINE = [(0, 1)]
-# Two can work at a time, and the long work has to go beside the short: the links alone would allow three days.
-LONG_BESIDE_SHORT = problem(
-    [3 * DAY, DAY, DAY, DAY, 2 * DAY], [Arrow(1, 4)], [[(0, 1)], [(0, 1)], [(0, 1)], [(0, 1)], [(0, 2)]], [2]
-)
+# Five at a time: three days are enough when those with two go beside those with three, and priorities alone take four.
+BESIDE_EACH_OTHER = problem([DAY, DAY, DAY, DAY, 2 * DAY], [], [[(0, 2)], [(0, 2)], [(0, 2)], [(0, 3)], [(0, 3)]], [5])
+# Two thirds each: the work would fit into two days, the people do not.
+NEVER_TWO_AT_ONCE = problem([DAY] * 3, [], [[(0, 2)]] * 3, [3])
 
 
-def test_what_the_solver_proves_is_the_best() -> None:
-    known = level(LONG_BESIDE_SHORT, 1, Random(1))
-    found = optimized(LONG_BESIDE_SHORT, known, 5.0)
+def test_the_solver_finds_what_a_rule_does_not() -> None:
+    known = level(BESIDE_EACH_OTHER, 1, Random(1))
+    found = optimized(BESIDE_EACH_OTHER, known, 5.0)
     assert not isinstance(found, Declined)
+    assert OFFICE.between(MONDAY, known.cost.end) == 4 * DAY
+    assert OFFICE.between(MONDAY, found.cost.end) == 3 * DAY
+
+
+def test_the_solver_proves_what_capacity_alone_does_not_show() -> None:
+    known = level(NEVER_TWO_AT_ONCE, 1, Random(1))
+    found = optimized(NEVER_TWO_AT_ONCE, known, 5.0)
+    assert not isinstance(found, Declined)
+    assert not known.is_optimal
     assert found.is_optimal
-    assert OFFICE.between(MONDAY, found.cost.end) == 5 * DAY
+    assert OFFICE.between(MONDAY, found.bound.end) == 3 * DAY
 
 
-def test_our_search_and_the_solver_in_turn_give_the_same_plan_each_time() -> None:
-    first, again = (level_with_solver(LONG_BESIDE_SHORT, 3, Random(1), 2.0) for _ in range(2))
+def test_a_tenth_of_the_search_is_enough_where_the_solver_proves_its_plan() -> None:
+    first, again = (level_with_solver(NEVER_TWO_AT_ONCE, 30, Random(1), 2.0) for _ in range(2))
     assert first == again
+    assert first[0].is_optimal
+    assert first[0].schedules == 3
     assert first[1] is None
+
+
+def test_all_of_the_search_is_made_where_the_solver_has_no_time() -> None:
+    found, declined = level_with_solver(NEVER_TWO_AT_ONCE, 30, Random(1), 0.0)
+    assert not found.is_optimal
+    assert found.schedules == 33
+    assert declined is None
+
+
+def test_a_plan_that_cannot_be_better_is_not_for_the_solver() -> None:
+    found = level_with_solver(BESIDE_EACH_OTHER, 1000, Random(1), 2.0)
+    assert found[0].is_optimal
+    assert found[1] == Declined("no plan can be better than ours")
 
 
 def test_a_date_that_takes_somebody_twice_is_not_for_the_solver() -> None:
@@ -58,10 +82,10 @@ def test_years_on_many_calendars_are_not_for_the_solver() -> None:
 
 
 def test_a_missing_solver_is_a_sentence_with_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
-    known = level(LONG_BESIDE_SHORT, 1, Random(1))
+    known = level(NEVER_TWO_AT_ONCE, 1, Random(1))
     monkeypatch.setitem(sys.modules, "ortools.sat.python", None)
     with pytest.raises(OptimizerMissing, match=r"pip install 'mfab\[optimize\]'"):
-        optimized(LONG_BESIDE_SHORT, known, 1.0)
+        optimized(NEVER_TWO_AT_ONCE, known, 1.0)
 
 
 @settings(derandomize=True, max_examples=40, deadline=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -12,7 +12,7 @@ from mfab.planning.levelled.joint import Joint, Part
 from mfab.planning.levelled.wish import LevelWish
 from mfab.planning.levelling.bounds import Bound
 from mfab.planning.levelling.goal import Cost, cost_of, missed_limits
-from mfab.planning.levelling.optimizing import Declined, OptimizerMissing, optimized
+from mfab.planning.levelling.optimizing import OptimizerMissing, level_with_solver
 from mfab.planning.levelling.problem import Conflict, Dates, Problem
 from mfab.planning.levelling.rules import rule_lists
 from mfab.planning.levelling.search import Levelled, Progress, level
@@ -81,21 +81,24 @@ class _Search:
                 self._wish.report(made + progress.schedules, self._budget)
             return False
 
-        found = level(problem, max(1, budget), self._wish.luck(self._wish.seed + self._searches), report)
+        found = self._levelled(problem, max(1, budget), report)
         self._searches += 1
         self._made += found.schedules
-        return self._optimized(problem, found) if self._wish.solver_effort and not found.is_optimal else found
-
-    def _optimized(self, problem: Problem, known: Levelled) -> Levelled:
-        """Return what a solver makes of a plan, where it is installed and the plan is not too large for it."""
-        try:
-            found = optimized(problem, known, self._wish.solver_effort, self._wish.seed)
-        except OptimizerMissing:
-            return known
-        if isinstance(found, Declined):
-            return known
-        self.solver = SOLVER
         return found
+
+    def _levelled(self, problem: Problem, budget: int, report: Callable[[Progress], bool]) -> Levelled:
+        """Return what the search finds, with a solver where it is wished for and installed."""
+        seed = self._wish.seed + self._searches
+        if self._wish.solver_effort:
+            try:
+                effort = self._wish.solver_effort
+                found, declined = level_with_solver(problem, budget, self._wish.luck(seed), effort, report)
+            except OptimizerMissing:
+                return level(problem, budget, self._wish.luck(seed), report)
+            if declined is None:
+                self.solver = SOLVER
+            return found
+        return level(problem, budget, self._wish.luck(seed), report)
 
     def best_begins(self, found: Sequence[tuple[Begins, Sequence[int]]]) -> tuple[Begins, Sequence[int]]:
         """Return the best of beginnings with their orders: in time with anchors and limits, then later."""

@@ -18,7 +18,7 @@ class Effort(StrEnum):
 # How many activities are placed in all the schedules that are made: the effort, whatever the size of the plan.
 _PLACEMENTS = {Effort.QUICK: 4_000, Effort.NORMAL: 60_000, Effort.BEST: 600_000}
 _FEWEST = {Effort.QUICK: 1, Effort.NORMAL: 4, Effort.BEST: 20}
-_SOLVER_EFFORT = 20.0
+_SOLVER_EFFORT = 12.0
 _MOST = {Effort.QUICK: 100, Effort.NORMAL: 1_000, Effort.BEST: 10_000}
 
 

@@ -43,21 +43,27 @@ def level_with_solver(
 ) -> tuple[Levelled, Declined | None]:
     """Return the best plan of our search and the solver in turn, and why the solver was not asked if it was not.
 
-    The solver proves most plans at once. Where it does not, ten times as many schedules are made, and it goes on from
-    the best of them with what is left of its `effort`. Raises `OptimizerMissing` and `CalendarExhausted`.
+    After a tenth of the `budget` the solver proves most plans at once. Where it does not, as many schedules as the
+    budget are made, and it goes on from the best of them with what is left of its `effort`. Raises `OptimizerMissing`
+    and `CalendarExhausted`.
     """
-    known = level(problem, budget, luck, report)
+    known = level(problem, max(1, budget // 10), luck, report)
+    if known.is_optimal:
+        return known, Declined("no plan can be better than ours")
     found = optimized(problem, known, effort / 4)
-    if isinstance(found, Declined) or found.is_optimal:
-        return (known, found) if isinstance(found, Declined) else (found, None)
-    more = level(problem, 10 * budget, luck, report)
-    best = replace(min(found, more, key=lambda each: each.cost), bound=found.bound)
+    if isinstance(found, Levelled) and found.is_optimal:
+        return found, None
+    more = level(problem, budget, luck, report)
+    best = min(known if isinstance(found, Declined) else found, more, key=lambda each: each.cost)
     best = replace(best, schedules=known.schedules + more.schedules)
+    if isinstance(found, Declined):
+        return best, found
+    best = replace(best, bound=found.bound)
     again = optimized(problem, best, effort * 3 / 4)
     return best if isinstance(again, Declined) else again, None
 
 
-def optimized(problem: Problem, known: Levelled, effort: float, seed: int = 0) -> Levelled | Declined:
+def optimized(problem: Problem, known: Levelled, effort: float) -> Levelled | Declined:
     """Return the known plan or a better one, with the bound that is proven.
 
     `effort` is the solver's deterministic time, about seconds, so that the same effort gives the same plan on every
@@ -75,7 +81,8 @@ def optimized(problem: Problem, known: Levelled, effort: float, seed: int = 0) -
     modelled = _Model(problem, known, axes, cp_model.CpModel())
     solver: Any = cp_model.CpSolver()
     solver.parameters.num_workers = 1
-    solver.parameters.random_seed = seed
+    solver.parameters.linearization_level = 0  # a relaxation costs time and proves little where capacity is scarce
+    solver.parameters.random_seed = 0
     solver.parameters.max_deterministic_time = effort
     status = solver.solve(modelled.model)
     found = replace(known, bound=modelled.proven(known.bound, solver.best_objective_bound))
