@@ -36,6 +36,7 @@ def test_help_lists_every_command_in_its_group(mfab: Mfab) -> None:
         (["validate", "--strct"], "there is no option '--strct'; did you mean '--strict'?"),
         (["--verison"], "there is no option '--verison'; did you mean '--version'?"),
         (["validate", "--format"], "'--format' needs a value"),
+        (["plan", "x.yaml", "--level=yes"], "'--level' takes no value"),
         (["plan"], "FILE is missing"),
         (["export", "x.yaml"], "'--output' is missing"),
         (["export", "a.yaml", "b.yaml", "-o", "x.ics"], "'b.yaml' is more than this command takes"),

@@ -83,7 +83,9 @@ def test_a_run_that_is_started_keeps_who_waits_for_whom(mfab: Mfab, desk: Path) 
     [
         (["--effort", "bset"], "--effort: 'bset' is no effort; did you mean 'best'?"),
         (["--effort", "fast"], "--effort: 'fast' is no effort; there are quick, normal, best"),
-        (["--seed", "-5"], "--seed: -5 is below 0"),
+        (["--seed", "-5"], "--seed: '-5' is below 0; give any whole number, such as 7"),
+        (["--seed", "abc"], "--seed: 'abc' is no whole number"),
+        (["--seed", "9" * 30], "is too large"),
         (["--no-level", "--effort", "best"], "--no-level does not go together with --effort and --seed"),
         (["fair.yaml", "--level", "--anchor", "2027-03-02"], "--anchor is for one file, and there are 2"),
         (["fair.yaml", "--level", "--out", "p.json"], "--out is for one file, and there are 2"),
@@ -95,3 +97,11 @@ def test_wrong_words_are_told(mfab: Mfab, desk: Path, words: list[str], sentence
     ran = mfab("plan", "spring.yaml", *words, cwd=desk)
     assert ran.code in (1, 2)
     assert sentence in ran.err + ran.out
+
+
+def test_several_run_files_that_say_level_are_not_levelled_where_the_command_line_says_no(
+    mfab: Mfab, desk: Path
+) -> None:
+    ran = mfab("plan", "spring.yaml", "fair.yaml", "--no-level", cwd=desk)
+    assert "no occasion waits for another" not in ran.out
+    assert "each was planned as if it were alone; --level plans them with nobody in two places" in ran.out

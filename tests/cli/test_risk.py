@@ -105,7 +105,7 @@ def test_a_date_that_is_not_sure_enough_fails_in_ci(mfab: Mfab, webinar: str) ->
     [
         ("--samples", "0", "'0' is not between 1 and 10,000,000"),
         ("--samples", "1000000000000", "is not between 1 and 10,000,000"),
-        ("--samples", "-5", "'-5' is no whole number"),
+        ("--samples", "-5", "'-5' is below 0; give a number such as 10000"),
         ("--samples", "many", "'many' is no whole number"),
         ("--seed", "1.5", "'1.5' is no whole number"),
         ("--seed", "9" * 40, "is too large"),

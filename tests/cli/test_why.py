@@ -48,6 +48,28 @@ def test_a_task_that_is_not_there_is_not_explained(poster: Mfab) -> None:
     assert poster("why", "poster.yaml", "", "--start", "2027-03-01").code == 2
 
 
+def test_a_task_for_each_of_several_values_is_asked_for_by_one_of_them(poster: Mfab, tmp_path: Path) -> None:
+    shops = "parameters: {shops: {type: list, default: [DK, SE]}, online: {type: boolean, default: false}}\n"
+    text = (
+        PLAYBOOK.replace("text: {owner", "text: {for_each: {shop: shops}, owner")
+        + "  page: {when: online, owner: writer}\n"
+    )
+    (tmp_path / "poster.yaml").write_text(text + shops, encoding="utf-8")
+    ran = poster("why", "poster.yaml", "text", "--start", "2027-03-01")
+    assert ran.code == 2
+    assert ran.err == "error: 'text' is one task for each value; name one of them: 'text@DK', 'text@SE'\n"
+    ran = poster("why", "poster.yaml", "page", "--start", "2027-03-01")
+    assert (ran.code, ran.err) == (2, "error: 'page' is left out on this occasion\n")
+
+
+def test_a_decision_that_takes_no_time_is_told_without_a_length(poster: Mfab, tmp_path: Path) -> None:
+    gate = "  ok: {owner: printer, needs: [text], decides: {go: {odds: 80%}, stop: {ends: true}}}\n"
+    text = PLAYBOOK.replace("[text]", "[ok = go]") + gate
+    (tmp_path / "poster.yaml").write_text(text, encoding="utf-8")
+    ran = poster("why", "poster.yaml", "print", "--start", "2027-03-01")
+    assert "printer decides 'ok'. It needs 'text'" in ran.out
+
+
 def test_without_a_date_there_is_nothing_to_explain(poster: Mfab) -> None:
     for words in (["why", "poster.yaml", "print"], ["why", "poster.yaml"]):
         ran = poster(*words)
@@ -77,7 +99,11 @@ def test_a_date_that_cannot_be_kept_is_told_with_what_would_help(poster: Mfab) -
         "  ✓  Move 'fair' to Mon 8 Mar, 1 working day later.\n"
         "       --anchor 2027-03-08\n"
     )
-    assert "mfab why poster.yaml says what stands against the date" in plan.err
+    again = "poster.yaml --anchor 2027-03-05 --start 2027-03-01 --today 2027-03-01"
+    assert f"mfab why {again} says what stands against the date" in plan.err
+    levelled = poster("plan", *late, "--level", "--effort", "quick")
+    assert "What would help" not in levelled.out
+    assert f"mfab why {again} --level --effort quick says what stands against the date" in levelled.err
     why = poster("why", *late)
     assert why.code == 0
     assert "'fair' cannot be on Fri 5 Mar: what lies before it reaches to Fri 5 Mar 17:00, 1 day too late." in why.out

@@ -35,7 +35,7 @@ EffortOption = Annotated[
     ),
 ]
 Seed = Annotated[
-    int | None,
+    str | None,
     typer.Option(
         "--seed",
         help="Where the search begins: the same seed, the same plan. Default: 1.",
@@ -50,7 +50,7 @@ class LevelFlags(NamedTuple):
 
     is_wanted: bool | None = None
     effort: str | None = None
-    seed: int | None = None
+    seed: str | None = None
 
     def read(self) -> LevelOptions:
         """Return how to level, with a line on a terminal that tells how far it is. Raises `WrongUsage`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,14 +12,13 @@ from mfab.cli.console import Console
 from mfab.cli.entry import EXIT_FINDINGS, EXIT_USAGE
 from mfab.cli.formats import chosen_format
 from mfab.cli.inputs import plan_options, refuse, standard_input, the_day
-from mfab.cli.level_options import LevelFlags
+from mfab.cli.level_options import NO_FLAGS, LevelFlags
+from mfab.cli.typed_again import Given, typed_again
 from mfab.diagnostics.diagnostic import Diagnostic
 from mfab.diagnostics.order import in_order
 from mfab.settings.environment import read_environment
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from mfab.export.difference import Difference
     from mfab.planning.verifying.violation import Verification
     from mfab.use_cases.options import Options
@@ -30,7 +30,6 @@ FORMATS = ("text", "json")
 # What a date that is not kept is called, and how much help is shown then.
 _MISSED = frozenset({"late-anchor", "missed-limit", "fixed-date", "start-passed"})
 _MOST_HELP = 3
-Given = tuple[str | None, str | None, str | None, list[str], list[str], bool, LevelFlags]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,48 +80,54 @@ def _plan_one(asked: Asked, form: str) -> int:
     else:
         _show(console, shelf, planned, told, variance)
         _show_verification(console, [planned], verification)
-        for hint in _hints(planned, file):
+        for hint in _hints(planned, asked):
             console.show_next(hint)
-        _show_help(console, planned, told, file, options, the_day(asked.today))
+        _show_help(console, planned, told, asked, options)
     if asked.out is not None and planned.plan is not None:
         console.say(f"kept in {asked.out}; --against {asked.out} tells what has moved since")
     return _exit_code(asked, told, verification)
 
 
-def _hints(planned: Planned, file: str) -> Iterator[str]:
+def _hints(planned: Planned, asked: Asked) -> Iterator[str]:
     if planned.plan is None:
         return
-    stem = Path(file).stem if file != "-" else "plan"
-    level = " --level" if planned.plan.levelled is not None else ""
-    if not level and planned.plan.double_bookings:
-        yield f"mfab plan {file} --level plans so that nobody is in two places"
-    yield f"mfab export {file}{level} -o {stem}.ics puts it into your calendar"
+    file = asked.files[0]
+    stem, again = Path(file).stem if file != "-" else "plan", typed_again(file, asked.given)
+    if planned.plan.levelled is None and planned.plan.double_bookings:
+        unlevelled = typed_again(file, (*asked.given[:-1], NO_FLAGS), asked.today)
+        yield f"mfab plan {unlevelled} --level plans so that nobody is in two places"
+    yield f"mfab export {again} -o {shlex.quote(stem)}.ics puts it into your calendar"
     made = planned.plan.levelled
     if made is not None and made.effort == "best" and made.solver is None and not made.is_optimal:
         yield "pip install 'mfab[optimize]' lets a solver say how far from the best a plan is"
     steps = planned.process.steps.values() if planned.process is not None else ()
     if any(step.task.duration is not None and not step.task.duration.is_single for step in steps):
-        yield f"mfab risk {file} tells how sure the date is"
+        # A seed of `mfab risk` is one of samples.
+        level = asked.given[-1]
+        if level.seed is not None:
+            level = LevelFlags(True, level.effort)
+        yield f"mfab risk {typed_again(file, (*asked.given[:-1], level))} tells how sure the date is"
 
 
 def _show_help(
-    console: Console, planned: Planned, told: tuple[Diagnostic, ...], file: str, options: Options, today: date
+    console: Console, planned: Planned, told: tuple[Diagnostic, ...], asked: Asked, options: Options
 ) -> None:
     """Say what would help when a date cannot be kept; what is off a terminal is told too.
 
-    What helps is found by planning without regard to capacity, and so it is no answer to a levelled plan.
+    What helps a levelled plan takes many searches to find, and is left to who asks for it.
     """
     if planned.plan is None or planned.material is None or not any(each.code in _MISSED for each in told):
         return
-    if planned.plan.levelled is not None:
-        return
-    from mfab.cli.ways_out_view import help_lines, view_of
-    from mfab.use_cases.ways_out_of_file import ways_out_of_plan
+    file = asked.files[0]
+    if planned.plan.levelled is None:
+        from mfab.cli.ways_out_view import help_lines, view_of
+        from mfab.use_cases.ways_out_of_file import ways_out_of_plan
 
-    found = ways_out_of_plan(planned.material, options, today)
-    if found.answers:
-        console.show_lines(lambda paint: help_lines(view_of(found, file, console.width, paint), _MOST_HELP))
-    console.say(f"mfab why {file} says what stands against the date, and all that would help")
+        found = ways_out_of_plan(planned.material, options, the_day(asked.today))
+        if found.answers:
+            console.show_lines(lambda paint: help_lines(view_of(found, file, console.width, paint), _MOST_HELP))
+    again = typed_again(file, asked.given, asked.today)
+    console.say(f"mfab why {again} says what stands against the date, and all that would help")
 
 
 def _plan_several(asked: Asked, form: str) -> int:

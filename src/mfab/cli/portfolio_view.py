@@ -50,6 +50,8 @@ def _people(plans: Sequence[Planned]) -> str:
         for hand_over in made.hand_overs if made is not None else ():
             if hand_over.run is not None and hand_over.holds:
                 waits[hand_over.name] = waits.get(hand_over.name, 0) + 1
+    if not any(each.plan is not None and each.plan.levelled is not None for each in plans):
+        return "each was planned as if it were alone; --level plans them with nobody in two places"
     if not waits:
         return "no occasion waits for another"
     most = sorted(waits.items(), key=lambda item: (-item[1], item[0]))

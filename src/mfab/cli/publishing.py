@@ -10,8 +10,8 @@ from mfab.cli.acting import refuse_store
 from mfab.cli.console import Console
 from mfab.cli.entry import EXIT_FINDINGS, EXIT_USAGE
 from mfab.cli.inputs import plan_options, refuse, standard_input, the_day, the_moment
-from mfab.cli.planning import Given
 from mfab.cli.publish_view import Seen, as_json, change_lines, failure_lines, planned_line, published_line
+from mfab.cli.typed_again import Given
 from mfab.use_cases.publishing_changes import Kind
 
 if TYPE_CHECKING:

@@ -35,7 +35,8 @@ def _sentence(error: Any) -> str:
         case "NoSuchOption":
             return f"there is no option {quoted(error.option_name)}{did_you_mean(error.option_name, _options(error))}"
         case "BadOptionUsage":
-            return f"{quoted(error.option_name)} needs a value"
+            is_flag = "does not take a value" in str(error.message)
+            return f"{quoted(error.option_name)} {'takes no value' if is_flag else 'needs a value'}"
         case "MissingParameter" if error.param is not None:
             return f"{_name(error.param)} is missing"
         case "NoArgsIsHelpError":

@@ -10,6 +10,8 @@ __all__ = ["amount", "day", "finish_of", "float_of", "in_days", "person_of", "st
 def in_days(minutes: int, day_minutes: int) -> str:
     """Return working time in days for a sentence: `3 working days`, `half a working day` or hours."""
     halves = round(minutes / day_minutes * 2)
+    if halves == 1:
+        return "half a working day"
     if halves == 0:
         hours = max(1, round(minutes / 60))
         return f"{hours} working hour{'s' if hours != 1 else ''}"

@@ -63,7 +63,8 @@ def assumed(found: Outlook) -> str:
     )
     ill = f"{assumptions.absence * 100:g}% unknown absence" if assumptions.absence else "nobody away but as known"
     estimates = {"pert": "PERT-beta", "triangular": "triangular"}[assumptions.distribution.value]
-    return f"{assumptions.samples:,} samples · estimates {estimates} · {people} · {ill} · seed {assumptions.seed}"
+    samples = "1 sample" if assumptions.samples == 1 else f"{assumptions.samples:,} samples"
+    return f"{samples} · estimates {estimates} · {people} · {ill} · seed {assumptions.seed}"
 
 
 def promises(plan: Plan, found: Outlook, calendar: WorkingTime) -> Iterator[tuple[str, str]]:

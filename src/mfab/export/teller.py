@@ -49,6 +49,10 @@ class Teller:
     def name(self, person: str) -> str:
         return one_line(self.names.get(person, "")) or person
 
+    def is_person(self, name: str) -> bool:
+        """Return whether a name is somebody's, and not of something shared."""
+        return name in self.names or name in self.people.values()
+
     def start(self, instant: int) -> str:
         return start_of(instant, self.team, self.year)
 

@@ -43,7 +43,7 @@ def work_words(teller: Teller, step: Step) -> str:
     elif row in teller.elapsed or who is None:
         text = f"'{task}' takes {lasts}"
     elif teller.process.steps[task].kind is Kind.GATE:
-        text = f"{who} decides '{task}': {lasts}"
+        text = f"{who} decides '{task}'" + (f": {lasts}" if step.minutes else "")
     else:
         text = f"{who} works on '{task}' for {lasts}"
     return f"{text}{_part_time(teller, step.part_time)}{_resting(teller, step)}"
@@ -191,6 +191,6 @@ def _hand_over(teller: Teller, reason: Reason) -> str:
         return "somebody or something that it needs is taken until then"
     shared = reason.shared
     row = row_words(reason.rows[0]) if reason.rows else "something else"
-    if shared in teller.names or shared in teller.people.values():
+    if teller.is_person(shared):
         return f"{teller.name(shared)} is busy with {row} until then"
     return f"{row} has the {shared} until then"

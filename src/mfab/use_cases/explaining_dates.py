@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mfab.calendars.bounds import CalendarExhausted
 from mfab.diagnostics.diagnostic import Diagnostic, Severity
 from mfab.diagnostics.quoted import quoted
 from mfab.diagnostics.suggestion import did_you_mean
+from mfab.model.process import Process
 from mfab.planning.planner import Schedule, schedule
 from mfab.planning.why.case import Case
 from mfab.planning.why.explaining import explain
@@ -18,6 +20,8 @@ from mfab.use_cases.options import Options, WrongUsage
 from mfab.use_cases.planning import Material, load_material, request_of
 from mfab.use_cases.reading import Shelf
 from mfab.use_cases.settling import settled
+
+_MOST_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +68,22 @@ def case_of(material: Material, options: Options) -> Case:
     )  # fmt: skip
 
 
+def _unknown(process: Process, row: str, rows: Sequence[str]) -> str:
+    """Return why a task is not in a plan: it is one for each value, is left out, or is unknown."""
+    several = process.instances.get(row, ())
+    if several:
+        named = ", ".join(quoted(each) for each in several[:_MOST_NAMED])
+        more = f" and {len(several) - _MOST_NAMED} more" if len(several) > _MOST_NAMED else ""
+        return f"{quoted(row)} is one task for each value; name one of them: {named}{more}"
+    if row in process.left_out:
+        return f"{quoted(row)} is left out on this occasion"
+    return f"there is no task {quoted(row)} in this plan{did_you_mean(row, rows)}"
+
+
 def _explained(found: Schedule, row: str, end: str | None) -> Why:
     rows = rows_in_order(found)
     if row not in rows:
-        raise WrongUsage(f"there is no task {quoted(row)} in this plan{did_you_mean(row, rows)}")
+        raise WrongUsage(_unknown(found.occasion.process, row, rows))
     if end is not None:
         return explain(found, row, end)
     start = explain(found, row, "start")

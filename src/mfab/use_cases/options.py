@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from mfab.planning.levelled.wish import Effort
 if TYPE_CHECKING:
     from mfab.model.team import Team
 
+_MOST_SEED = 2**63
 Values = Mapping[str, str | tuple[str, ...]]
 
 
@@ -61,23 +63,39 @@ def read_moment(option: str, text: str | None) -> Moment | None:
 
 
 def read_level(
-    is_wanted: bool | None, effort: str | None, seed: int | None, report: Callable[[int, int], None] | None = None
+    is_wanted: bool | None, effort: str | None, seed: str | None, report: Callable[[int, int], None] | None = None
 ) -> LevelOptions:
     """Read how to level. Who says with what effort, or from which seed, wants it levelled."""
     if effort is not None and effort not in tuple(Effort):
         hint = did_you_mean(effort, tuple(Effort)) or f"; there are {', '.join(Effort)}"
         raise WrongUsage(f"--effort: {quoted(effort)} is no effort{hint}")
-    if seed is not None and seed < 0:
-        raise WrongUsage(f"--seed: {seed} is below 0; a seed is a whole number such as 7")
+    given_seed = None if seed is None else read_seed(seed)
     is_said = effort is not None or seed is not None
     if is_said and is_wanted is False:
         raise WrongUsage("--no-level does not go together with --effort and --seed, which say how to level")
     return LevelOptions(
         is_wanted or (True if is_said else is_wanted),
         Effort(effort) if effort is not None else Effort.NORMAL,
-        seed if seed is not None else 1,
+        given_seed if given_seed is not None else 1,
         report,
     )
+
+
+def read_seed(text: str) -> int:
+    """Read where chance begins."""
+    number = read_whole("--seed", text, "any whole number, such as 7")
+    if number >= _MOST_SEED:
+        raise WrongUsage(f"--seed: {quoted(text)} is too large; any number up to {_MOST_SEED - 1} will do")
+    return number
+
+
+def read_whole(option: str, text: str, what: str) -> int:
+    """Read a whole number of 0 or more, which may have separators, such as 10,000; `what` is to be given instead."""
+    plain = text.replace(",", "").replace("_", "")
+    if not re.fullmatch(r"\d{1,40}", plain, re.ASCII):
+        problem = "is below 0" if re.fullmatch(r"-\d{1,40}", plain, re.ASCII) else "is no whole number"
+        raise WrongUsage(f"{option}: {quoted(text)} {problem}; give {what}")
+    return int(plain)
 
 
 def read_pairs(option: str, texts: tuple[str, ...]) -> dict[str, str]:

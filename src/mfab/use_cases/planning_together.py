@@ -64,7 +64,7 @@ def plan_together(shelf: Shelf, files: Sequence[str], options: Options, today: d
         found = {}
         for file, material, told in loaded:
             with _naming(file):
-                found[file] = plan_material(material, told, today, late=options.late)
+                found[file] = plan_material(material, told, today, late=options.late, level=options.level)
     each = (found[file] for file in files)
     return PlannedTogether(
         tuple(map(shown, files)),

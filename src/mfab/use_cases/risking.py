@@ -23,14 +23,13 @@ from mfab.planning.planner import schedule
 from mfab.planning.risk.distributions import Distribution
 from mfab.planning.risk.luck import Assumptions
 from mfab.planning.risk.outlook import Outlook, outlook_of
-from mfab.use_cases.options import Options, WrongUsage
+from mfab.use_cases.options import Options, WrongUsage, read_seed, read_whole
 from mfab.use_cases.planning import Material, Planned, head_of, judged, load_material, request_of, without_end
 from mfab.use_cases.reading import Shelf
 from mfab.use_cases.settling import settled
 from mfab.use_cases.writing import write_all
 
 MOST_SAMPLES = 10_000_000
-_MOST_SEED = 2**63
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ def read_assumptions(
     usual = Assumptions()
     return Assumptions(
         samples=usual.samples if samples is None else _samples(samples),
-        seed=usual.seed if seed is None else _seed(seed),
+        seed=usual.seed if seed is None else read_seed(seed),
         distribution=usual.distribution if distribution is None else _distribution(distribution),
         correlation=usual.correlation if correlation is None else _correlation(correlation),
         absence=usual.absence if absence is None else _absence(absence),
@@ -99,27 +98,13 @@ def read_assumptions(
 
 
 def _samples(text: str) -> int:
-    number = _whole("--samples", text, "a number such as 10000")
+    number = read_whole("--samples", text, "a number such as 10000")
     if not 1 <= number <= MOST_SAMPLES:
         raise WrongUsage(
             f"--samples: {quoted(text)} is not between 1 and {MOST_SAMPLES:,}; "
             "10,000 tell the odds to about one in a hundred, a million to one in a thousand"
         )
     return number
-
-
-def _seed(text: str) -> int:
-    number = _whole("--seed", text, "any whole number, such as 7")
-    if number >= _MOST_SEED:
-        raise WrongUsage(f"--seed: {quoted(text)} is too large; any number up to {_MOST_SEED - 1} will do")
-    return number
-
-
-def _whole(option: str, text: str, what: str) -> int:
-    plain = text.replace(",", "").replace("_", "")
-    if not re.fullmatch(r"\d{1,40}", plain, re.ASCII):
-        raise WrongUsage(f"{option}: {quoted(text)} is no whole number; give {what}")
-    return int(plain)
 
 
 def _distribution(text: str) -> Distribution:

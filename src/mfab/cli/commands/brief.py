@@ -16,7 +16,7 @@ from mfab.cli.entry import EXIT_FINDINGS, EXIT_USAGE
 from mfab.cli.formats import chosen_format
 from mfab.cli.inputs import plan_options, refuse, standard_input
 from mfab.cli.level_options import NO_FLAGS
-from mfab.cli.planning import Given
+from mfab.cli.typed_again import Given
 from mfab.settings.environment import read_environment
 
 if TYPE_CHECKING:

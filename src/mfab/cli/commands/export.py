@@ -19,7 +19,7 @@ from mfab.cli.level_options import EffortOption, Level, LevelFlags, Seed
 from mfab.diagnostics.diagnostic import Severity
 
 if TYPE_CHECKING:
-    from mfab.cli.planning import Given
+    from mfab.cli.typed_again import Given
     from mfab.use_cases.exporting import CalendarChoice, Exported
     from mfab.use_cases.reading import Shelf
     from mfab.use_cases.recurring import Rounds

@@ -16,8 +16,9 @@ from mfab.cli.entry import EXIT_FINDINGS, EXIT_USAGE
 from mfab.cli.formats import chosen_format
 from mfab.cli.inputs import plan_options, refuse, standard_input
 from mfab.cli.level_options import EffortOption, Level, LevelFlags
-from mfab.cli.planning import FORMATS, Given
+from mfab.cli.planning import FORMATS
 from mfab.cli.text_or_json import AsJson, Format
+from mfab.cli.typed_again import Given, typed_again
 from mfab.diagnostics.diagnostic import Diagnostic
 from mfab.settings.environment import read_environment
 
@@ -215,7 +216,9 @@ def _show(console: Console, risked: Risked, asked: _Asked) -> None:
     assert plan is not None and outlook is not None and book is not None
     console.show_lines(lambda paint: risk_lines(RiskView(plan, outlook, book.team, console.width, paint)))
     if not asked.outputs:
-        console.show_next(f"mfab risk {asked.file} -o risk.html makes a page of it for the meeting")
+        console.show_next(
+            f"mfab risk {typed_again(asked.file, asked.given)} -o risk.html makes a page of it for the meeting"
+        )
 
 
 def _show_json(console: Console, risked: Risked, told: tuple[Diagnostic, ...]) -> None:

@@ -14,7 +14,7 @@ from mfab.cli.level_options import EffortOption, Level, LevelFlags, Seed
 from mfab.diagnostics.order import in_order
 
 if TYPE_CHECKING:
-    from mfab.cli.planning import Given as PlanGiven
+    from mfab.cli.typed_again import Given as PlanGiven
     from mfab.use_cases.options import Options
     from mfab.use_cases.planning import Planned
     from mfab.use_cases.reading import Shelf

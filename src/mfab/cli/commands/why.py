@@ -12,8 +12,8 @@ from mfab.cli.console import Console
 from mfab.cli.entry import EXIT_FINDINGS, EXIT_USAGE
 from mfab.cli.inputs import plan_options, refuse, standard_input, the_day
 from mfab.cli.level_options import EffortOption, Level, LevelFlags, Seed
-from mfab.cli.planning import Given
 from mfab.cli.text_or_json import AsJson, Format, text_or_json
+from mfab.cli.typed_again import Given, typed_again
 from mfab.diagnostics.diagnostic import Diagnostic
 from mfab.diagnostics.order import in_order
 
@@ -103,7 +103,7 @@ def _why(file: str, task: str, end: str | None, given: Given, chosen: str | None
 
     answer, teller = explained.why, teller_of(explained)
     console.show_lines(lambda paint: why_lines(WhyView(answer, teller, console.width, paint)))
-    console.show_next(f"mfab plan {file} shows the whole plan")
+    console.show_next(f"mfab plan {typed_again(file, given)} shows the whole plan")
     return 0
 
 
@@ -131,14 +131,15 @@ def _ways_out(file: str, today: str | None, given: Given, chosen: str | None) ->
 
         console.write(dumps(ways_out_as_json(found)))
         return 0
+    again = typed_again(file, given)
     if not found.answers:
         console.write("every date of this plan is kept\n")
-        console.show_next(f"mfab why {file} TASK explains a date of it")
+        console.show_next(f"mfab why {again} TASK explains a date of it")
         return 0
     from mfab.cli.ways_out_view import view_of, ways_out_lines
 
     console.show_lines(lambda paint: ways_out_lines(view_of(found, file, console.width, paint)))
-    console.show_next(f"mfab why {file} {found.answers[0][0].problem.row} follows it back, step by step")
+    console.show_next(f"mfab why {again} {found.answers[0][0].problem.row} follows it back, step by step")
     return 0
 
 
